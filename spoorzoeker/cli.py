@@ -1,0 +1,133 @@
+"""The `spoorzoeker` command."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from spoorzoeker.errors import UserError
+from spoorzoeker.knowledge.base import KnowledgeBase, expired_reviews, load
+from spoorzoeker.knowledge.reader import KnowledgeError
+from spoorzoeker.settings import KNOWLEDGE, SPACY_PIPELINE, Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+knowledge = typer.Typer(no_args_is_help=True, help="Check, measure and search the documents.")
+app.add_typer(knowledge, name="knowledge")
+
+
+@app.command()
+def train() -> None:
+    """Train the model, unless there is one for the present data."""
+    from spoorzoeker.serving.model import ensure_model
+
+    print(f"Model: {ensure_model(Settings())}")
+
+
+@app.command()
+def run() -> None:
+    """Start the bot and say where to talk to it."""
+    from spoorzoeker.serving.model import ensure_model
+    from spoorzoeker.serving.servers import running_bot
+
+    settings = Settings()
+    _check_knowledge()
+    model = ensure_model(settings)
+    print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
+    with running_bot(model, settings) as bot:
+        print(
+            f"Spoorzoeker is ready. Talk to it in another terminal:\n\n"
+            f"  curl -s {bot.webhook} -H 'Content-Type: application/json' \\\n"
+            f"    -d '{{\"sender\": \"ik\", \"message\": \"wat is tweede spoor?\"}}'\n\n"
+            f"Logs: {settings.logs}. Ctrl-C stops it.",
+            flush=True,
+        )
+        bot.wait()
+
+
+@app.command()
+def chat() -> None:
+    """Start the bot and talk to it here."""
+    from spoorzoeker.serving.model import ensure_model
+    from spoorzoeker.serving.servers import running_bot
+    from spoorzoeker.serving.terminal import converse
+
+    settings = Settings()
+    _check_knowledge()
+    model = ensure_model(settings)
+    print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
+    with running_bot(model, settings) as bot:
+        converse(bot.webhook)
+
+
+@knowledge.command()
+def build() -> None:
+    """Read and check all documents, and say what they hold."""
+    base = _check_knowledge()
+    entries = sum(len(topic.entries) for topic in base.topics.values())
+    print(f"{len(base.documents)} documents, {len(base.topics)} topics, {entries} entries.")
+
+
+@knowledge.command()
+def check() -> None:
+    """Check the documents, and that each topic has training questions enough."""
+    from spoorzoeker.knowledge.training_questions import problems
+
+    base = _check_knowledge()
+    found = problems(base)
+    if found:
+        raise UserError("\n".join(found))
+    print(f"{len(base.topics)} topics checked: no problems.")
+
+
+@knowledge.command()
+def coverage(
+    sources: Path = typer.Option(..., exists=True, file_okay=False, help="The source documents."),
+) -> None:
+    """List for each statement of the sources which topics derive from it; fail on a gap."""
+    from spoorzoeker.knowledge.coverage import measure
+
+    result = measure(_check_knowledge(), sources)
+    heading = None
+    for item in result.statements:
+        if (item.document, item.statement.heading) != heading:
+            heading = (item.document, item.statement.heading)
+            print(f"\n{item.document}: {item.statement.heading}")
+        print(f"  {item.statement.number:>2} {item.statement.text[:70]:<70} {', '.join(item.topics)}")
+    covered = sum(bool(item.topics) for item in result.statements)
+    print(f"\n{covered} of {len(result.statements)} statements have a topic.")
+    if result.problems:
+        raise UserError("\n".join(result.problems))
+
+
+@knowledge.command()
+def search(query: str, most: int = typer.Option(10, help="How many topics to show.")) -> None:
+    """Show the topics that the search finds, with their scores."""
+    import spacy
+
+    from spoorzoeker.knowledge.model import Language
+    from spoorzoeker.knowledge.search import SearchIndex
+
+    base = _check_knowledge()
+    for hit in SearchIndex(base, spacy.load(SPACY_PIPELINE)).search(query, most):
+        title = base.topics[hit.topic].entries[0].texts[Language.NL].title
+        print(f"{hit.score:.2f}  {hit.topic:<32} {title}")
+
+
+def _check_knowledge() -> KnowledgeBase:
+    base = load(KNOWLEDGE)
+    for warning in expired_reviews(base, date.today()):
+        print(f"Warning: {warning}", file=sys.stderr)
+    return base
+
+
+def main() -> None:
+    """Run the command; errors that a person can mend are one clear message and exit code 1."""
+    try:
+        app()
+    except (UserError, KnowledgeError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        sys.exit(0)

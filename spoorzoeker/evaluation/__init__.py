@@ -1,0 +1,1 @@
+"""Measurements: how well the bot understands, and what a turn costs."""

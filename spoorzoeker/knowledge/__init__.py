@@ -1,0 +1,1 @@
+"""Documents, topics and answers: reading, checking, searching, composing."""

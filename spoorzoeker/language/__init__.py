@@ -1,0 +1,1 @@
+"""Dutch: text handling and the Rasa graph components that are ours."""

@@ -1,0 +1,18 @@
+"""The action server, on the loopback address: only Rasa on this machine talks to it."""
+
+import actions
+from rasa_sdk.endpoint import create_app
+
+from spoorzoeker.settings import Settings
+
+LOOPBACK = "127.0.0.1"
+
+
+def main() -> None:
+    """Serve the actions until stopped."""
+    app = create_app(actions, cors_origins=[])
+    app.run(LOOPBACK, Settings().action_port, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The trained Rasa model: its file is named after what it was trained on."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from spoorzoeker.errors import UserError
+from spoorzoeker.serving.environment import quiet_environment
+from spoorzoeker.settings import ROOT, SPACY_PIPELINE, Settings
+
+_DIGEST_LENGTH = 12
+_PACKAGES = ("rasa", "spacy", SPACY_PIPELINE, "scikit-learn")
+
+
+def ensure_model(settings: Settings) -> Path:
+    """Return the model for the present data, trained now if there is none yet.
+
+    Raises:
+        UserError: Training failed; Rasa has said why on the terminal.
+    """
+    name = f"spoorzoeker-{_digest()}"
+    path = settings.models / f"{name}.tar.gz"
+    if path.exists():
+        return path
+    print("Training the model (a few minutes, once for each change of the data) ...", flush=True)
+    command = [
+        sys.executable, "-m", "rasa", "train",
+        "--config", "config.yml", "--domain", "domain.yml", "--data", "data",
+        "--out", str(settings.models), "--fixed-model-name", name,
+    ]  # fmt: skip
+    finished = subprocess.run(command, cwd=ROOT, env=quiet_environment(), check=False)
+    if finished.returncode != 0 or not path.exists():
+        raise UserError("Training failed: see the messages above.")
+    return path
+
+
+def _digest() -> str:
+    """Return a digest of all that the model depends on: data, configuration, code, packages."""
+    digest = hashlib.sha256()
+    for path in _inputs():
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    for package in _PACKAGES:
+        digest.update(f"{package} {version(package)}".encode())
+    return digest.hexdigest()[:_DIGEST_LENGTH]
+
+
+def _inputs() -> Iterator[Path]:
+    yield ROOT / "config.yml"
+    yield ROOT / "domain.yml"
+    for folder, pattern in (
+        ("data", "*.yml"),
+        ("data/knowledge", "*.md"),
+        ("spoorzoeker/language", "*.py"),
+        ("spoorzoeker/knowledge", "*.py"),
+    ):
+        yield from sorted((ROOT / folder).rglob(pattern))

@@ -1,0 +1,152 @@
+"""Starts Rasa and the action server as child processes, waits for them and stops them."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from spoorzoeker.errors import UserError
+from spoorzoeker.serving.action_server import LOOPBACK
+from spoorzoeker.serving.environment import server_environment
+from spoorzoeker.settings import ROOT, Settings
+
+_POLL_SECONDS = 0.5
+_STOP_SECONDS = 10
+_LOG_TAIL_LINES = 15
+
+
+@dataclass(frozen=True)
+class _Server:
+    name: str
+    process: subprocess.Popen[bytes]
+    health_url: str
+    log: Path
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A running bot: its address, and its processes by name for measuring them."""
+
+    url: str
+    processes: dict[str, subprocess.Popen[bytes]]
+
+    @property
+    def webhook(self) -> str:
+        """The address that messages are posted to."""
+        return f"{self.url}/webhooks/rest/webhook"
+
+    def wait(self) -> None:
+        """Return when the first of the processes ends.
+
+        Raises:
+            UserError: Always, as none of them ends by itself.
+        """
+        while True:
+            for name, process in self.processes.items():
+                if process.poll() is not None:
+                    raise UserError(f"{name} stopped (exit code {process.returncode}).")
+            time.sleep(_POLL_SECONDS)
+
+
+@contextmanager
+def running_bot(model: Path, settings: Settings) -> Iterator[Bot]:
+    """Run both servers; they are stopped at the end of the context.
+
+    Raises:
+        UserError: A port is taken, or a server does not start.
+    """
+    for port, variable in (
+        (settings.port, "SPOORZOEKER_PORT"),
+        (settings.action_port, "SPOORZOEKER_ACTION_PORT"),
+    ):
+        _check_port(settings.host if variable == "SPOORZOEKER_PORT" else LOOPBACK, port, variable)
+    rasa_command = [
+        sys.executable, "-m", "rasa", "run", "--model", str(model),
+        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+        "--interface", settings.host, "--port", str(settings.port),
+    ]  # fmt: skip
+    action_command = [sys.executable, "-m", "spoorzoeker.serving.action_server"]
+    url = f"http://{settings.host}:{settings.port}"
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(_started(name, command, health_url, settings))
+            for name, command, health_url in (
+                ("action server", action_command, f"http://{LOOPBACK}:{settings.action_port}/health"),
+                ("Rasa", rasa_command, f"{url}/"),
+            )
+        ]
+        for server in servers:
+            _wait_until_healthy(server, settings.start_timeout)
+        yield Bot(url, {server.name: server.process for server in servers})
+
+
+def _check_port(host: str, port: int, variable: str) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise UserError(
+                f"Port {port} on {host} cannot be used ({error.strerror}): stop what uses it, or "
+                f"choose another port with {variable}=<number>."
+            ) from error
+
+
+@contextmanager
+def _started(
+    name: str, command: list[str], health_url: str, settings: Settings
+) -> Iterator[_Server]:
+    """Start one server in a process group of its own, so that Ctrl-C reaches only us."""
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    log = settings.logs / f"{name.lower().replace(' ', '-')}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=server_environment(settings),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield _Server(name, process, health_url, log)
+    finally:
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait_until_healthy(server: _Server, timeout: float) -> None:
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise UserError(f"{server.name} did not start. The end of {server.log}:\n{_tail(server)}")
+        try:
+            if httpx.get(server.health_url, timeout=_POLL_SECONDS).is_success:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(_POLL_SECONDS)
+    raise UserError(
+        f"{server.name} did not answer within {timeout:.0f} s: see {server.log}, or allow more "
+        "with SPOORZOEKER_START_TIMEOUT=<seconds>."
+    )
+
+
+def _tail(server: _Server) -> str:
+    lines = server.log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return "\n".join(lines[-_LOG_TAIL_LINES:])
