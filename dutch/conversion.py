@@ -123,9 +123,7 @@ class Converter:
             The sentence with today's tree, relations and, where they are certain, parts of
             speech and features; the other ones, the lemmas and the tags are left blank.
         """
-        return replace(
-            sentence, tokens=tuple(map(self._relabel, _restructure(sentence.tokens)))
-        )
+        return replace(sentence, tokens=tuple(map(self._relabel, _restructure(sentence.tokens))))
 
     def _relabel(self, token: Token) -> Token:
         """Give a token the learned labels.

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
@@ -50,9 +49,10 @@ def make_doc(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
     )
     # The constructor reads "" as "has no features", and a blank part of speech is only
     # missing when the features are missing too.
-    morphs = doc.to_array(["MORPH"])
-    morphs[[not token.feats for token in tokens]] = np.uint64(0)
-    return doc.from_array(["MORPH"], morphs)
+    for position, token in enumerate(tokens):
+        if not token.feats:
+            doc[position].set_morph(None)  # type: ignore[attr-defined]
+    return doc
 
 
 def write(sentences: Sequence[Sentence], path: Path) -> None:

@@ -144,8 +144,7 @@ def _text_order(identifier: str) -> list[tuple[int, str]]:
         The identifier in parts, numbers as numbers.
     """
     return [
-        (int(part), "") if part.isdigit() else (-1, part)
-        for part in re.split(r"(\d+)", identifier)
+        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", identifier)
     ]
 
 
