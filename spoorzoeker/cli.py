@@ -9,7 +9,7 @@ import typer
 from spoorzoeker.errors import UserError
 from spoorzoeker.knowledge.base import KnowledgeBase, expired_reviews, load
 from spoorzoeker.knowledge.reader import KnowledgeError
-from spoorzoeker.settings import KNOWLEDGE, SPACY_PIPELINE, Settings
+from spoorzoeker.settings import KNOWLEDGE, QUESTIONS, RESULTS, SPACY_PIPELINE, Settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 knowledge = typer.Typer(no_args_is_help=True, help="Check, measure and search the documents.")
@@ -38,7 +38,7 @@ def run() -> None:
         print(
             f"Spoorzoeker is ready. Talk to it in another terminal:\n\n"
             f"  curl -s {bot.webhook} -H 'Content-Type: application/json' \\\n"
-            f"    -d '{{\"sender\": \"ik\", \"message\": \"wat is tweede spoor?\"}}'\n\n"
+            f'    -d \'{{"sender": "ik", "message": "wat is tweede spoor?"}}\'\n\n'
             f"Logs: {settings.logs}. Ctrl-C stops it.",
             flush=True,
         )
@@ -93,7 +93,9 @@ def coverage(
         if (item.document, item.statement.heading) != heading:
             heading = (item.document, item.statement.heading)
             print(f"\n{item.document}: {item.statement.heading}")
-        print(f"  {item.statement.number:>2} {item.statement.text[:70]:<70} {', '.join(item.topics)}")
+        print(
+            f"  {item.statement.number:>2} {item.statement.text[:70]:<70} {', '.join(item.topics)}"
+        )
     covered = sum(bool(item.topics) for item in result.statements)
     print(f"\n{covered} of {len(result.statements)} statements have a topic.")
     if result.problems:
@@ -112,6 +114,51 @@ def search(query: str, most: int = typer.Option(10, help="How many topics to sho
     for hit in SearchIndex(base, spacy.load(SPACY_PIPELINE)).search(query, most):
         title = base.topics[hit.topic].entries[0].texts[Language.NL].title
         print(f"{hit.score:.2f}  {hit.topic:<32} {title}")
+
+
+@app.command()
+def evaluate(
+    questions: str = typer.Option("test", help="The questions: test or development."),
+    floors: bool = typer.Option(False, help="Fail when a figure is below its floor."),
+) -> None:
+    """Ask a running bot the test questions, and count the right answers."""
+    import spacy
+
+    from spoorzoeker.evaluation import understanding
+    from spoorzoeker.evaluation.floors import shortfalls
+    from spoorzoeker.evaluation.questions import read_questions
+    from spoorzoeker.knowledge.search import SearchIndex
+    from spoorzoeker.serving.model import ensure_model
+    from spoorzoeker.serving.servers import running_bot
+
+    settings = Settings()
+    base = _check_knowledge()
+    asked = read_questions(QUESTIONS / f"{questions}.jsonl")
+    with running_bot(ensure_model(settings), settings) as bot:
+        outcomes = understanding.ask_all(bot.webhook, asked)
+    index = SearchIndex(base, spacy.load(SPACY_PIPELINE))
+    report = understanding.report(outcomes, base) + "\n" + understanding.search_report(index, asked)
+    print(report)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"understanding-{questions}.txt").write_text(report + "\n", encoding="utf-8")
+    confusions = RESULTS / f"confusions-{questions}.tsv"
+    confusions.write_text(
+        understanding.confusions(outcomes, with_questions=questions != "test"), encoding="utf-8"
+    )
+    print(f"Confusions: {confusions}")
+    if floors and (found := shortfalls(outcomes)):
+        raise UserError("\n".join(found))
+
+
+@app.command()
+def ablation(
+    inverse_regularisation: float = typer.Option(10.0, "--c", help="scikit-learn's C."),
+) -> None:
+    """Measure what each view of a text adds, on the development questions."""
+    from spoorzoeker.evaluation.ablation import compare
+    from spoorzoeker.evaluation.questions import read_questions
+
+    print(compare(read_questions(QUESTIONS / "development.jsonl"), inverse_regularisation))
 
 
 def _check_knowledge() -> KnowledgeBase:

@@ -1,4 +1,4 @@
-"""Every address, port, path and secret: one environment variable each, listed in docs/settings.md."""
+"""Every address, port, path and secret: one environment variable each (docs/settings.md)."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from pydantic import BaseSettings, Field
 ROOT = Path(__file__).resolve().parents[1]
 KNOWLEDGE = ROOT / "data" / "knowledge"
 PERSON_PATTERNS = ROOT / "data" / "person.yml"
+QUESTIONS = ROOT / "tests" / "understanding"
+RESULTS = ROOT / "results"
 PHRASES = ROOT / "data" / "phrases.yml"
 NLU = ROOT / "data" / "nlu"
 SPACY_PIPELINE = "nl_core_news_sm"
@@ -15,16 +17,16 @@ SPACY_PIPELINE = "nl_core_news_sm"
 class Settings(BaseSettings):
     """Settings of a running bot; each is read from SPOORZOEKER_<NAME>."""
 
-    host: str = Field("127.0.0.1", description="address that Rasa listens on")
-    port: int = Field(5005, description="port that Rasa listens on")
-    action_port: int = Field(5055, description="port of the action server, on the loopback address")
+    host: str = Field(default="127.0.0.1", description="address that Rasa listens on")
+    port: int = Field(default=5005, description="port that Rasa listens on")
+    action_port: int = Field(default=5055, description="port of the action server, on the loopback address")
     database: Path = Field(
-        ROOT / "spoorzoeker.db", description="SQLite file that conversations are kept in"
+        default=ROOT / "spoorzoeker.db", description="SQLite file that conversations are kept in"
     )
-    models: Path = Field(ROOT / "models", description="folder of the trained models")
-    logs: Path = Field(ROOT / "logs", description="folder of the servers' log files")
+    models: Path = Field(default=ROOT / "models", description="folder of the trained models")
+    logs: Path = Field(default=ROOT / "logs", description="folder of the servers' log files")
     start_timeout: float = Field(
-        180.0, description="seconds that both servers get to start answering"
+        default=180.0, description="seconds that both servers get to start answering"
     )
 
     class Config:

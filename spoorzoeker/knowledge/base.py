@@ -68,7 +68,7 @@ def _topics(documents: Iterable[Document]) -> dict[str, Topic]:
     for document in documents:
         for entry in document.entries:
             entries[entry.topic].append(entry)
-    return {topic: Topic(id=topic, entries=found) for topic, found in entries.items()}
+    return {topic: Topic(id=topic, entries=tuple(found)) for topic, found in entries.items()}
 
 
 def _overlaps(base: KnowledgeBase) -> list[str]:

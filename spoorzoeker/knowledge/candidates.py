@@ -19,4 +19,6 @@ def candidates(
         topics: The intents that are topics.
     """
     likely = [name for name, confidence in ranking if confidence >= LEAST_LIKELY]
-    return list(dict.fromkeys([*(name for name in likely if name in topics), *(h.topic for h in hits)]))
+    return list(
+        dict.fromkeys([*(name for name in likely if name in topics), *(h.topic for h in hits)])
+    )

@@ -4,6 +4,7 @@ A *topic* is what one question is about. Its *entries* are the texts that answer
 countries and some audiences; they may stand in different documents.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from enum import Enum
@@ -70,6 +71,12 @@ class Text(Immutable):
     short: str
     items: tuple[ListItem, ...] = ()
     detail: str = ""
+
+    @validator("title", "short", "detail")
+    def _has_no_html(cls, value: str) -> str:
+        if found := re.search(r"</?[a-zA-Z!][^>]*>", value):
+            raise ValueError(f"HTML is not allowed here: '{found[0]}'")
+        return value
 
     @validator("short")
     def _short_is_short(cls, value: str) -> str:

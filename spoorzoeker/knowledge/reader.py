@@ -39,6 +39,7 @@ class KnowledgeError(Exception):
     """Mistakes in knowledge documents; each problem names its file and line."""
 
     def __init__(self, problems: Sequence[str]) -> None:
+        """Take the problems, one line each."""
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
 
@@ -81,8 +82,8 @@ def read_document(path: Path) -> Document:
         source=front.source,
         sha256=front.sha256,
         url=front.url,
-        countries=front.country,
-        audiences=front.audience,
+        countries=frozenset(front.country),
+        audiences=frozenset(front.audience),
         review=front.review,
         outline=front.outline,
     )
@@ -133,8 +134,8 @@ def _entry(document: Document, section: list[SyntaxTreeNode]) -> Entry:
         return Entry(
             topic=header.topic,
             texts=texts,
-            countries=header.country or document.countries,
-            audiences=header.audience or document.audiences,
+            countries=frozenset(header.country) or document.countries,
+            audiences=frozenset(header.audience) or document.audiences,
             citations=citations,
             section=header.section or _section_name(document, citations),
             related=header.related,

@@ -138,9 +138,7 @@ def _turn(
     first_buttons: Sequence[Button],
 ) -> Turn:
     document = base.document_of(entry)
-    source = phrase(
-        "source", person.language, document=document.title, section=entry.section
-    )
+    source = phrase("source", person.language, document=document.title, section=entry.section)
     paragraphs = [*body, _country_note(entry, person), source]
     return Turn(
         text="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
@@ -149,9 +147,7 @@ def _turn(
         topics=(topic.id,),
         country=_only(entry.countries) or person.country,
         confidence=confidence,
-        sources=(
-            {"document": document.title, "section": entry.section, "url": document.url},
-        ),
+        sources=({"document": document.title, "section": entry.section, "url": document.url},),
     )
 
 
@@ -190,9 +186,7 @@ def _buttons(
     yield from buttons[:MOST_BUTTONS]
 
 
-def _topic_buttons(
-    base: KnowledgeBase, topics: Iterable[str], person: Person
-) -> Iterator[Button]:
+def _topic_buttons(base: KnowledgeBase, topics: Iterable[str], person: Person) -> Iterator[Button]:
     for topic in topics:
         entry = base.topics[topic].entry_for(person.country, person.role)
         yield Button(entry.texts[person.language].title, _payload(topic))

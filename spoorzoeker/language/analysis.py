@@ -7,6 +7,7 @@ itself may be Dutch or English; for English the lemmas are of little use and do 
 import re
 import unicodedata
 from collections.abc import Callable, Container
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -81,7 +82,7 @@ def compounds(doc: Doc, vocabulary: Container[str]) -> list[str]:
     """
     tokens = forms(doc)
     found = [part for form in tokens for part in _split_compound(form, vocabulary)]
-    for first, second in zip(tokens, tokens[1:], strict=False):
+    for first, second in pairwise(tokens):
         if first + second in vocabulary:
             found += [first + second]
     return found

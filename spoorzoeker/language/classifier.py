@@ -89,7 +89,11 @@ def _vectorizer(view: str) -> TfidfVectorizer:
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2, dtype=np.float32
         )
     return TfidfVectorizer(
-        token_pattern=r"\S+", lowercase=False, ngram_range=(1, 2), sublinear_tf=True, min_df=1,
+        token_pattern=r"\S+",
+        lowercase=False,
+        ngram_range=(1, 2),
+        sublinear_tf=True,
+        min_df=1,
         dtype=np.float32,
     )
 

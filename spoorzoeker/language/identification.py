@@ -21,7 +21,21 @@ _ENGLISH_ONLY = (ENGLISH_WORDS - DUTCH_WORDS) | {
     "help", "tell", "work", "sick", "ill", "boss", "husband", "wife", "job", "thanks", "thank",
     "hello", "hi", "employer", "doctor", "track", "does", "explain", "want",
 }  # fmt: skip
-_SHARED = {"is", "in", "of", "we", "are", "had", "was", "over", "make", "best", "man", "job", "coach"}
+_SHARED = {
+    "is",
+    "in",
+    "of",
+    "we",
+    "are",
+    "had",
+    "was",
+    "over",
+    "make",
+    "best",
+    "man",
+    "job",
+    "coach",
+}
 
 
 def identify(doc: Doc) -> Language | None:

@@ -40,7 +40,5 @@ class ViewMaker:
 
 def vocabulary_of(docs: Iterable[Doc]) -> frozenset[str]:
     """Return the word forms and lemmas that occur more than once."""
-    counts = Counter(
-        word for doc in docs for word in {*analysis.forms(doc), *analysis.lemmas(doc)}
-    )
+    counts = Counter(word for doc in docs for word in {*analysis.forms(doc), *analysis.lemmas(doc)})
     return frozenset(word for word, count in counts.items() if count >= _LEAST_OCCURRENCES)

@@ -1,8 +1,8 @@
 """The action server, on the loopback address: only Rasa on this machine talks to it."""
 
-import actions
 from rasa_sdk.endpoint import create_app
 
+import actions
 from spoorzoeker.settings import Settings
 
 LOOPBACK = "127.0.0.1"

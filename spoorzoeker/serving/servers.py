@@ -77,7 +77,11 @@ def running_bot(model: Path, settings: Settings) -> Iterator[Bot]:
         servers = [
             stack.enter_context(_started(name, command, health_url, settings))
             for name, command, health_url in (
-                ("action server", action_command, f"http://{LOOPBACK}:{settings.action_port}/health"),
+                (
+                    "action server",
+                    action_command,
+                    f"http://{LOOPBACK}:{settings.action_port}/health",
+                ),
                 ("Rasa", rasa_command, f"{url}/"),
             )
         ]
@@ -134,7 +138,9 @@ def _wait_until_healthy(server: _Server, timeout: float) -> None:
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
         if server.process.poll() is not None:
-            raise UserError(f"{server.name} did not start. The end of {server.log}:\n{_tail(server)}")
+            raise UserError(
+                f"{server.name} did not start. The end of {server.log}:\n{_tail(server)}"
+            )
         try:
             if httpx.get(server.health_url, timeout=_POLL_SECONDS).is_success:
                 return
