@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import punctuation
 from treebank import Sentence, Token
 
-# A part of speech is only taken over where the treebanks agree on it this often.
+# A part of speech or tag is only filled in where the examples agree on it this often.
 _PURITY = 0.9
 
 # The only lemmas with these relations in today's annotation.
@@ -78,13 +78,16 @@ class Converter:
 
     parts_of_speech: Lookup
     relations: Lookup
+    tags: Lookup
 
     @classmethod
-    def learn(cls, pairs: Iterable[Pair]) -> "Converter":
+    def learn(cls, pairs: Iterable[Pair], tagged: Iterable[Sentence]) -> "Converter":
         """Learn the labels.
 
         Args:
             pairs: Sentences with the same words, in the old and in the new annotation.
+            tagged: Sentences in the new annotation, to learn the tags from that the old one
+                does not have.
 
         Returns:
             A converter.
@@ -111,6 +114,14 @@ class Converter:
                 ],
                 ((old, (new.deprel,)) for old, new in aligned if old.head == new.head),
             ),
+            tags=Lookup.learn(
+                [
+                    lambda token: (token.form, token.upos, token.feats, token.deprel),
+                    lambda token: (token.upos, token.feats, token.deprel),
+                    lambda token: (token.upos, token.feats),
+                ],
+                ((token, (token.xpos,)) for sentence in tagged for token in sentence.tokens),
+            ),
         )
 
     def convert(self, sentence: Sentence) -> Sentence:
@@ -121,7 +132,7 @@ class Converter:
 
         Returns:
             The sentence with today's tree, relations and, where they are certain, parts of
-            speech and features; the other ones, the lemmas and the tags are left blank.
+            speech, features and tags; what is uncertain and the lemmas are left blank.
         """
         return replace(sentence, tokens=tuple(map(self._relabel, _restructure(sentence.tokens))))
 
@@ -136,7 +147,9 @@ class Converter:
         """
         upos, feats = self.parts_of_speech.best(token, _PURITY) or ("", "")
         (deprel,) = self.relations.best(token) or (token.deprel,)
-        return replace(token, lemma="", xpos="", upos=upos, feats=feats, deprel=deprel)
+        labelled = replace(token, lemma="", upos=upos, feats=feats, deprel=deprel)
+        (xpos,) = self.tags.best(labelled, _PURITY) or ("",)
+        return replace(labelled, xpos=xpos)
 
 
 def agreement(pairs: Iterable[Pair]) -> float:

@@ -67,7 +67,7 @@ def make(folder: Path) -> Splits:
         if sentence.document not in held_out and sentence.key not in held_out_keys
     ]
 
-    converter = Converter.learn(_pairs(of_2017, new))
+    converter = Converter.learn(_pairs(of_2017, new), tagged=new)
     unseen = _pairs(of_2017, dev)
     known = {sentence.identifier for sentence in present}
     present_keys = _keys(present + alpino_test)
