@@ -1,6 +1,7 @@
 """What all actions share: the tracker read as a person, a turn sent, errors that stay polite."""
 
 import logging
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,7 +18,7 @@ TOPIC_SLOT = "topic"
 Events = list[dict[str, Any]]
 
 
-class TurnAction(Action):
+class TurnAction(Action, ABC):
     """An action that answers with one turn; when it fails, it says so instead of nothing."""
 
     action_name: str
@@ -26,9 +27,9 @@ class TurnAction(Action):
         """Return the name that the domain calls this action by."""
         return self.action_name
 
+    @abstractmethod
     def turn(self, tracker: Tracker, person: Person) -> tuple[Turn, Events]:
         """Return what to say, and what to remember."""
-        raise NotImplementedError
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict

@@ -1,5 +1,9 @@
-"""The `spoorzoeker` command."""
+"""The `spoorzoeker` command.
 
+Commands import what they need themselves: TensorFlow, which Rasa brings, takes ten seconds.
+"""
+
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,7 +13,11 @@ import typer
 from spoorzoeker.errors import UserError
 from spoorzoeker.knowledge.base import KnowledgeBase, expired_reviews, load
 from spoorzoeker.knowledge.reader import KnowledgeError
+from spoorzoeker.serving.environment import QUIET
 from spoorzoeker.settings import KNOWLEDGE, QUESTIONS, RESULTS, SPACY_PIPELINE, Settings
+
+# TensorFlow and Rasa read these when they are imported.
+os.environ.update(QUIET)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 knowledge = typer.Typer(no_args_is_help=True, help="Check, measure and search the documents.")
@@ -152,7 +160,7 @@ def evaluate(
 
 @app.command()
 def ablation(
-    inverse_regularisation: float = typer.Option(10.0, "--c", help="scikit-learn's C."),
+    inverse_regularisation: float = typer.Option(0.5, "--c", help="scikit-learn's C."),
 ) -> None:
     """Measure what each view of a text adds, on the development questions."""
     from spoorzoeker.evaluation.ablation import compare

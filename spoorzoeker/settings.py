@@ -19,7 +19,9 @@ class Settings(BaseSettings):
 
     host: str = Field(default="127.0.0.1", description="address that Rasa listens on")
     port: int = Field(default=5005, description="port that Rasa listens on")
-    action_port: int = Field(default=5055, description="port of the action server, on the loopback address")
+    action_port: int = Field(
+        default=5055, description="port of the action server, on the loopback address"
+    )
     database: Path = Field(
         default=ROOT / "spoorzoeker.db", description="SQLite file that conversations are kept in"
     )

@@ -59,7 +59,9 @@ def _ask(client: httpx.Client, webhook: str, question: Question) -> Outcome:
     response = client.post(webhook, json=message)
     response.raise_for_status()
     turn: list[dict[str, Any]] = response.json()
-    custom: dict[str, Any] = next((part["custom"] for part in reversed(turn) if "custom" in part), {})
+    custom: dict[str, Any] = next(
+        (part["custom"] for part in reversed(turn) if "custom" in part), {}
+    )
     buttons = [button for part in turn for button in part.get("buttons", [])]
     return Outcome(
         question,

@@ -102,12 +102,12 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         self._model_storage = model_storage
         self._resource = resource
         self._views = ViewMaker(config["views"], vocabulary=frozenset())
-        self._classifier = LinearClassifier(config["views"], config["C"])
+        self._classifier = LinearClassifier(config["views"], config["C"], config["sharpness"])
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings: which views, scikit-learn's C, and the longest text it reads."""
-        return {"views": ["forms", "characters"], "C": 10.0, "longest_text": 1000}
+        """Return the settings: those of `LinearClassifier`, and the longest text it reads."""
+        return {"views": ["forms", "characters"], "C": 0.5, "sharpness": 9.0, "longest_text": 1000}
 
     @classmethod
     def required_components(cls) -> list[type]:

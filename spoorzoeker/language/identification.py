@@ -11,38 +11,26 @@ from spacy.tokens import Doc
 from spoorzoeker.knowledge.model import Language
 from spoorzoeker.language.analysis import forms
 
-# Words of the conversation that spaCy's lists of function words lack.
-_DUTCH_ONLY = (DUTCH_WORDS - ENGLISH_WORDS) | {
-    "een", "mijn", "jouw", "ons", "onze", "ge", "gij", "jullie", "waar", "welke", "hoeveel",
-    "vertel", "werk", "werken", "ziek", "baas", "vrouw", "man", "hulp", "helpen", "bedankt",
-    "hallo", "dank", "weet", "gaat", "doet", "hoi", "nee", "spoor",
-}  # fmt: skip
-_ENGLISH_ONLY = (ENGLISH_WORDS - DUTCH_WORDS) | {
-    "help", "tell", "work", "sick", "ill", "boss", "husband", "wife", "job", "thanks", "thank",
-    "hello", "hi", "employer", "doctor", "track", "does", "explain", "want",
-}  # fmt: skip
-_SHARED = {
-    "is",
-    "in",
-    "of",
-    "we",
-    "are",
-    "had",
-    "was",
-    "over",
-    "make",
-    "best",
-    "man",
-    "job",
-    "coach",
-}
+# Words of these conversations that spaCy's lists of function words lack.
+_MORE_DUTCH = """
+    allee amai baas bedankt da da's dank doet een efkes gaat ge gij hallo helpen hoeveel hoi hulp
+    jouw jullie mijn nee nie ons onze spoor vertel vrouw wa waar weet welke werk werken ziek
+"""
+_MORE_ENGLISH = """
+    boss doctor does employer explain hello help hi husband ill sick tell thank thanks track want
+    wife work
+"""
+# Words of both languages.
+_SHARED = frozenset("are best coach had in is job make man of over was we".split())
+_DUTCH = (DUTCH_WORDS | {*_MORE_DUTCH.split()}) - ENGLISH_WORDS - _SHARED
+_ENGLISH = (ENGLISH_WORDS | {*_MORE_ENGLISH.split()}) - DUTCH_WORDS - _SHARED
 
 
 def identify(doc: Doc) -> Language | None:
     """Return the language that most function words belong to, None where there is no sign."""
-    found = [form for form in forms(doc) if form not in _SHARED]
-    dutch = sum(form in _DUTCH_ONLY and form not in _ENGLISH_ONLY for form in found)
-    english = sum(form in _ENGLISH_ONLY and form not in _DUTCH_ONLY for form in found)
+    found = forms(doc)
+    dutch = sum(form in _DUTCH for form in found)
+    english = sum(form in _ENGLISH for form in found)
     if dutch == english:
         return None
     return Language.NL if dutch > english else Language.EN

@@ -4,7 +4,7 @@ import os
 
 from spoorzoeker.settings import Settings
 
-_QUIET = {
+QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",
@@ -19,7 +19,7 @@ LARGEST_REQUEST = 20_000
 
 def quiet_environment() -> dict[str, str]:
     """Return the process's environment with telemetry and library noise switched off."""
-    return {**os.environ, **_QUIET}
+    return {**os.environ, **QUIET}
 
 
 def server_environment(settings: Settings) -> dict[str, str]:

@@ -119,7 +119,7 @@ def test_a_statement_that_no_topic_cites_is_a_gap(folder: Path) -> None:
 
 
 def test_a_citation_of_nothing_is_a_problem(folder: Path) -> None:
-    path = write(folder, citations=CITED + ', 7')
+    path = write(folder, citations=CITED + ", 7")
     assert measure(load(folder), folder).problems == (
         f"{path}:12: 'fietsen' cites statement 7 of 'Fietsen > Remmen' in fietsen, which is "
         "not there",

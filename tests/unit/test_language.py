@@ -25,9 +25,7 @@ def test_lemmas_are_those_of_the_dutch_pipeline(nlp: SpacyPipeline) -> None:
 
 
 def test_separable_verbs_are_put_together(nlp: SpacyPipeline) -> None:
-    assert "betermelden" in analysis.separable_verbs(nlp("wanneer meld ik mij weer beter?")) or (
-        "ziekmelden" in analysis.separable_verbs(nlp("hij meldt zich vandaag ziek."))
-    )
+    assert analysis.separable_verbs(nlp("ze stelt het gesprek uit")) == ["uitstellen"]
 
 
 @pytest.mark.parametrize("text", ["spoor 2", "2e spoor", "tweede spoor", "second track"])
@@ -78,17 +76,17 @@ def test_readability(text: str, readability: Readability) -> None:
 
 
 def test_a_classifier_learns_and_can_be_stored(nlp: SpacyPipeline, tmp_path: Path) -> None:
-    texts = ["fiets met zadel", "een fiets", "auto met stuur", "een auto"] * 2
-    labels = ["fiets", "fiets", "auto", "auto"] * 2
+    texts = ["fiets met zadel", "een fiets", "auto met stuur", "een auto", "boot"] * 3
+    labels = ["fiets", "fiets", "auto", "auto", "boot"] * 3
     docs = [nlp(text) for text in texts]
     views = ViewMaker(["forms", CHARACTERS], vocabulary_of(docs))
-    classifier = LinearClassifier(["forms", CHARACTERS], inverse_regularisation=10.0)
+    classifier = LinearClassifier(["forms", CHARACTERS], inverse_regularisation=0.5, sharpness=9.0)
     classifier.fit([views(doc) for doc in docs], labels)
     classifier.save(tmp_path)
     loaded = LinearClassifier.load(tmp_path)
     asked = [views(nlp("mijn fietss"))]
-    assert loaded.labels == ["auto", "fiets"]
-    assert loaded.probabilities(asked)[0].argmax() == 1
+    assert loaded.labels == ["auto", "boot", "fiets"]
+    assert loaded.probabilities(asked)[0].argmax() == 2
     assert (loaded.probabilities(asked) == classifier.probabilities(asked)).all()
 
 

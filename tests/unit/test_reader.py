@@ -104,7 +104,10 @@ def test_an_entry_may_have_its_own_country_audience_and_section(write) -> None: 
     ("broken", "problem"),
     [
         (ENTRY.replace("topic:", "topik:"), ":16: topic: field required"),
-        (ENTRY.replace("related:", "verwant: 1\nrelated:"), ":16: verwant: extra fields not permitted"),
+        (
+            ENTRY.replace("related:", "verwant: 1\nrelated:"),
+            ":16: verwant: extra fields not permitted",
+        ),
         (ENTRY.replace("1-2, 4", "een"), ":16: 'een' is no list of statement numbers"),
         (ENTRY.replace("  - Fietsen", " - : Fietsen"), ":19: no valid YAML"),
         (ENTRY.replace("```yaml", "```"), ":14: a ```yaml block must follow"),
@@ -115,8 +118,16 @@ def test_an_entry_may_have_its_own_country_audience_and_section(write) -> None: 
         (ENTRY.replace("topic: fietsen", "topic: Fietsen!"), ":14: topic: string does not match"),
     ],
     ids=[
-        "missing key", "unknown key", "no numbers", "no yaml", "no yaml block", "long short answer",
-        "no english", "unknown heading", "nothing related", "odd id",
+        "missing key",
+        "unknown key",
+        "no numbers",
+        "no yaml",
+        "no yaml block",
+        "long short answer",
+        "no english",
+        "unknown heading",
+        "nothing related",
+        "odd id",
     ],
 )
 def test_a_mistake_is_reported_with_its_file_and_line(  # type: ignore[no-untyped-def]
@@ -133,9 +144,7 @@ def test_mistakes_in_several_entries_are_reported_at_once(write) -> None:  # typ
 
 def test_a_file_without_front_matter_says_so(write) -> None:  # type: ignore[no-untyped-def]
     path = write("# Fietsen\n")
-    assert problems(path) == (
-        f"{path}:1: the file must start with a front matter between '---'",
-    )
+    assert problems(path) == (f"{path}:1: the file must start with a front matter between '---'",)
 
 
 def test_html_is_refused(write) -> None:  # type: ignore[no-untyped-def]

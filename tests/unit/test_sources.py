@@ -102,5 +102,5 @@ def test_a_heading_that_is_not_there_is_named(source: Path) -> None:
 
 
 def test_a_missing_source_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="weg.txt: source document not found"):
+    with pytest.raises(SourceError, match=r"weg\.txt: source document not found"):
         read_statements(tmp_path / "weg.txt", ["x"])

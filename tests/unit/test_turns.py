@@ -9,9 +9,7 @@ from spoorzoeker.knowledge.turns import Kind, Person, Turn
 
 PEOPLE = [
     Person(role, country, language)
-    for role, country, language in itertools.product(
-        (None, *Audience), (None, *Country), Language
-    )
+    for role, country, language in itertools.product((None, *Audience), (None, *Country), Language)
 ]
 OTHER_COUNTRY = {Country.NL: "België", Country.BE: "Nederland"}
 
@@ -52,7 +50,9 @@ def test_one_countrys_answer_is_never_given_as_the_others(base: KnowledgeBase) -
             assert person.country not in topic.countries
             assert "zegt onze informatie" in turn.text or "does not say" in turn.text
         elif person.language is Language.NL:
-            assert f"Dit geldt in {'Nederland' if country is Country.NL else 'België'}." in turn.text
+            assert (
+                f"Dit geldt in {'Nederland' if country is Country.NL else 'België'}." in turn.text
+            )
 
 
 def test_buttons_lead_only_to_topics_of_the_known_country(base: KnowledgeBase) -> None:
