@@ -9,11 +9,12 @@ from spoorzoeker.knowledge import turns
 from spoorzoeker.knowledge.base import load
 from spoorzoeker.knowledge.candidates import candidates
 from spoorzoeker.knowledge.search import SearchIndex
+from spoorzoeker.knowledge.training_questions import read_training_questions
 from spoorzoeker.knowledge.turns import Kind, Person, Turn
-from spoorzoeker.settings import KNOWLEDGE, SPACY_PIPELINE
+from spoorzoeker.settings import KNOWLEDGE, NLU, SPACY_PIPELINE
 
 BASE = load(KNOWLEDGE)
-INDEX = SearchIndex(BASE, spacy.load(SPACY_PIPELINE))
+INDEX = SearchIndex(BASE, read_training_questions(NLU), spacy.load(SPACY_PIPELINE))
 
 
 class ActionAnswer(TurnAction):

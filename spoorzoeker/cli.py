@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -14,7 +15,10 @@ from spoorzoeker.errors import UserError
 from spoorzoeker.knowledge.base import KnowledgeBase, expired_reviews, load
 from spoorzoeker.knowledge.reader import KnowledgeError
 from spoorzoeker.serving.environment import QUIET
-from spoorzoeker.settings import KNOWLEDGE, QUESTIONS, RESULTS, SPACY_PIPELINE, Settings
+from spoorzoeker.settings import KNOWLEDGE, NLU, QUESTIONS, RESULTS, SPACY_PIPELINE, read_settings
+
+if TYPE_CHECKING:
+    from spoorzoeker.knowledge.search import SearchIndex
 
 # TensorFlow and Rasa read these when they are imported.
 os.environ.update(QUIET)
@@ -29,7 +33,7 @@ def train() -> None:
     """Train the model, unless there is one for the present data."""
     from spoorzoeker.serving.model import ensure_model
 
-    print(f"Model: {ensure_model(Settings())}")
+    print(f"Model: {ensure_model(read_settings())}")
 
 
 @app.command()
@@ -38,7 +42,7 @@ def run() -> None:
     from spoorzoeker.serving.model import ensure_model
     from spoorzoeker.serving.servers import running_bot
 
-    settings = Settings()
+    settings = read_settings()
     _check_knowledge()
     model = ensure_model(settings)
     print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
@@ -60,7 +64,7 @@ def chat() -> None:
     from spoorzoeker.serving.servers import running_bot
     from spoorzoeker.serving.terminal import converse
 
-    settings = Settings()
+    settings = read_settings()
     _check_knowledge()
     model = ensure_model(settings)
     print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
@@ -82,7 +86,7 @@ def check() -> None:
     from spoorzoeker.knowledge.training_questions import problems
 
     base = _check_knowledge()
-    found = problems(base)
+    found = problems(base, NLU)
     if found:
         raise UserError("\n".join(found))
     print(f"{len(base.topics)} topics checked: no problems.")
@@ -113,13 +117,10 @@ def coverage(
 @knowledge.command()
 def search(query: str, most: int = typer.Option(10, help="How many topics to show.")) -> None:
     """Show the topics that the search finds, with their scores."""
-    import spacy
-
     from spoorzoeker.knowledge.model import Language
-    from spoorzoeker.knowledge.search import SearchIndex
 
     base = _check_knowledge()
-    for hit in SearchIndex(base, spacy.load(SPACY_PIPELINE)).search(query, most):
+    for hit in _search_index(base).search(query, most):
         title = base.topics[hit.topic].entries[0].texts[Language.NL].title
         print(f"{hit.score:.2f}  {hit.topic:<32} {title}")
 
@@ -130,22 +131,19 @@ def evaluate(
     floors: bool = typer.Option(False, help="Fail when a figure is below its floor."),
 ) -> None:
     """Ask a running bot the test questions, and count the right answers."""
-    import spacy
-
     from spoorzoeker.evaluation import understanding
     from spoorzoeker.evaluation.floors import shortfalls
     from spoorzoeker.evaluation.questions import read_questions
-    from spoorzoeker.knowledge.search import SearchIndex
     from spoorzoeker.serving.model import ensure_model
     from spoorzoeker.serving.servers import running_bot
 
-    settings = Settings()
+    settings = read_settings()
     base = _check_knowledge()
     asked = read_questions(QUESTIONS / f"{questions}.jsonl")
     with running_bot(ensure_model(settings), settings) as bot:
         outcomes = understanding.ask_all(bot.webhook, asked)
-    index = SearchIndex(base, spacy.load(SPACY_PIPELINE))
-    report = understanding.report(outcomes, base) + "\n" + understanding.search_report(index, asked)
+    searched = understanding.search_report(_search_index(base), asked)
+    report = f"{understanding.report(outcomes, base)}\n{searched}"
     print(report)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"understanding-{questions}.txt").write_text(report + "\n", encoding="utf-8")
@@ -169,11 +167,49 @@ def ablation(
     print(compare(read_questions(QUESTIONS / "development.jsonl"), inverse_regularisation))
 
 
+@app.command()
+def bench(
+    rounds: int = typer.Option(3, min=1, help="How often each bot is started and measured."),
+    turns: int = typer.Option(200, min=16, max=5000, help="Turns of a measurement."),
+    epochs: int = typer.Option(100, min=1, help="Epochs that the stock set-up is trained for."),
+    skip_stock: bool = typer.Option(False, "--skip-stock", help="Measure only our own bot."),
+) -> None:
+    """Measure start-up, memory and speed beside a stock Rasa set-up, in one run."""
+    from spoorzoeker.evaluation import stock
+    from spoorzoeker.evaluation.bench import Starter, circumstances, compare, started, table
+    from spoorzoeker.evaluation.questions import read_questions
+    from spoorzoeker.serving.model import ensure_model
+
+    base = _check_knowledge()
+    texts = [question.text for question in read_questions(QUESTIONS / "development.jsonl")]
+    model = ensure_model(read_settings())
+    bots: dict[str, Starter] = {"Spoorzoeker": lambda: started(model)}
+    if not skip_stock:
+        stock_model = stock.ensure_stock_model(base, epochs)
+        bots[f"stock, {epochs} epochs"] = lambda: started(
+            stock_model, project=stock.PROJECT, actions=False
+        )
+    head = f"{circumstances()}\n{rounds} rounds of {turns} turns: median [least, greatest]"
+    report = f"{head}\n\n{table(compare(bots, texts, turns, rounds))}"
+    print(f"\n{report}")
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "bench.txt").write_text(report + "\n", encoding="utf-8")
+
+
 def _check_knowledge() -> KnowledgeBase:
     base = load(KNOWLEDGE)
     for warning in expired_reviews(base, date.today()):
         print(f"Warning: {warning}", file=sys.stderr)
     return base
+
+
+def _search_index(base: KnowledgeBase) -> "SearchIndex":
+    import spacy
+
+    from spoorzoeker.knowledge.search import SearchIndex
+    from spoorzoeker.knowledge.training_questions import read_training_questions
+
+    return SearchIndex(base, read_training_questions(NLU), spacy.load(SPACY_PIPELINE))
 
 
 def main() -> None:

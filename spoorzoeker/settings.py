@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from pydantic import BaseSettings, Field
+from pydantic import BaseSettings, Field, ValidationError
+
+from spoorzoeker.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[1]
 KNOWLEDGE = ROOT / "data" / "knowledge"
@@ -12,6 +14,9 @@ RESULTS = ROOT / "results"
 PHRASES = ROOT / "data" / "phrases.yml"
 NLU = ROOT / "data" / "nlu"
 SPACY_PIPELINE = "nl_core_news_sm"
+
+
+PREFIX = "SPOORZOEKER_"
 
 
 class Settings(BaseSettings):
@@ -34,5 +39,22 @@ class Settings(BaseSettings):
     class Config:
         """Pydantic's settings."""
 
-        env_prefix = "SPOORZOEKER_"
+        env_prefix = PREFIX
         allow_mutation = False
+
+
+def read_settings() -> Settings:
+    """Return the settings of the environment.
+
+    Raises:
+        UserError: A variable has no proper value.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise UserError(
+            "\n".join(
+                f"{PREFIX}{str(problem['loc'][0]).upper()}: {problem['msg']}, see docs/settings.md"
+                for problem in error.errors()
+            )
+        ) from error

@@ -2,9 +2,11 @@
 
 A topic is found by its words (forms, lemmas, parts of compounds) and by the letters of its words;
 both scores are BM25 (Robertson and Zaragoza 2009, in the variant of Lucene), scaled to their best.
+Beside a topic's texts stand the questions that people ask about it (document expansion, Nogueira
+et al. 2019): people seldom use the words of the answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import bm25s
@@ -36,14 +38,40 @@ class Hit:
 class SearchIndex:
     """An index over all topics of a knowledge base, in both languages."""
 
-    def __init__(self, base: KnowledgeBase, nlp: SpacyPipeline) -> None:
-        """Index the knowledge base with the Dutch pipeline, which reads the queries as well."""
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        questions: Mapping[str, Sequence[str]],
+        nlp: SpacyPipeline,
+    ) -> None:
+        """Index a knowledge base.
+
+        Args:
+            base: The topics.
+            questions: What people ask about each topic, by its id.
+            nlp: The Dutch pipeline; it reads the texts and the queries. Of the questions, which
+                are many, only the word forms are taken.
+        """
         self._nlp = nlp
         self._topics = list(base.topics)
-        docs = [nlp(analysis.clean(_all_text(topic))) for topic in base.topics.values()]
-        self._vocabulary = vocabulary_of(docs)
-        self._words = _index([self._word_tokens(doc) for doc in docs])
-        self._characters = _index([_ngrams(doc) for doc in docs])
+        texts = [nlp(analysis.clean(_all_text(topic))) for topic in base.topics.values()]
+        asked = [
+            [nlp.make_doc(analysis.clean(question)) for question in questions.get(topic, ())]
+            for topic in base.topics
+        ]
+        self._vocabulary = vocabulary_of(texts)
+        self._words = _index(
+            [
+                self._word_tokens(text) + [form for doc in docs for form in analysis.forms(doc)]
+                for text, docs in zip(texts, asked, strict=True)
+            ]
+        )
+        self._characters = _index(
+            [
+                [ngram for doc in (text, *docs) for ngram in _ngrams(doc)]
+                for text, docs in zip(texts, asked, strict=True)
+            ]
+        )
 
     def search(self, query: str, most: int) -> list[Hit]:
         """Return at most `most` topics that share something with the query, the best first."""

@@ -21,7 +21,7 @@ _MORE_ENGLISH = """
     wife work
 """
 # Words of both languages.
-_SHARED = frozenset("are best coach had in is job make man of over was we".split())
+_SHARED = {"are", "best", "coach", "had", "is", "job", "make", "man", "over", "was", "we"}
 _DUTCH = (DUTCH_WORDS | {*_MORE_DUTCH.split()}) - ENGLISH_WORDS - _SHARED
 _ENGLISH = (ENGLISH_WORDS | {*_MORE_ENGLISH.split()}) - DUTCH_WORDS - _SHARED
 

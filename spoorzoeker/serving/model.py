@@ -8,8 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from spoorzoeker.errors import UserError
+from spoorzoeker.knowledge.base import load
 from spoorzoeker.serving.environment import quiet_environment
-from spoorzoeker.settings import ROOT, SPACY_PIPELINE, Settings
+from spoorzoeker.settings import KNOWLEDGE, ROOT, SPACY_PIPELINE, Settings
 
 _DIGEST_LENGTH = 12
 _PACKAGES = ("rasa", "spacy", SPACY_PIPELINE, "scikit-learn")
@@ -38,8 +39,12 @@ def ensure_model(settings: Settings) -> Path:
 
 
 def _digest() -> str:
-    """Return a digest of all that the model depends on: data, configuration, code, packages."""
-    digest = hashlib.sha256()
+    """Return a digest of all that the model depends on.
+
+    Of the knowledge documents these are only the ids of the topics: an answer can be changed
+    without training anew.
+    """
+    digest = hashlib.sha256(" ".join(sorted(load(KNOWLEDGE).topics)).encode())
     for path in _inputs():
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())
@@ -49,12 +54,12 @@ def _digest() -> str:
 
 
 def _inputs() -> Iterator[Path]:
-    yield ROOT / "config.yml"
-    yield ROOT / "domain.yml"
     for folder, pattern in (
-        ("data", "*.yml"),
-        ("data/knowledge", "*.md"),
+        (".", "config.yml"),
+        (".", "domain.yml"),
+        ("data/nlu", "*.yml"),
+        ("data/rules", "*.yml"),
         ("spoorzoeker/language", "*.py"),
-        ("spoorzoeker/knowledge", "*.py"),
+        ("spoorzoeker/knowledge", "importer.py"),
     ):
-        yield from sorted((ROOT / folder).rglob(pattern))
+        yield from sorted((ROOT / folder).glob(pattern))

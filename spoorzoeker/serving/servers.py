@@ -55,36 +55,36 @@ class Bot:
 
 
 @contextmanager
-def running_bot(model: Path, settings: Settings) -> Iterator[Bot]:
-    """Run both servers; they are stopped at the end of the context.
+def running_bot(
+    model: Path, settings: Settings, *, project: Path = ROOT, actions: bool = True
+) -> Iterator[Bot]:
+    """Run Rasa and the action server; they are stopped at the end of the context.
+
+    Args:
+        model: The trained model.
+        settings: Addresses, ports and paths.
+        project: The folder of endpoints.yml and credentials.yml.
+        actions: Whether the bot needs our action server.
 
     Raises:
         UserError: A port is taken, or a server does not start.
     """
-    for port, variable in (
-        (settings.port, "SPOORZOEKER_PORT"),
-        (settings.action_port, "SPOORZOEKER_ACTION_PORT"),
-    ):
-        _check_port(settings.host if variable == "SPOORZOEKER_PORT" else LOOPBACK, port, variable)
+    url = f"http://{settings.host}:{settings.port}"
     rasa_command = [
         sys.executable, "-m", "rasa", "run", "--model", str(model),
-        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+        "--endpoints", str(project / "endpoints.yml"),
+        "--credentials", str(project / "credentials.yml"),
         "--interface", settings.host, "--port", str(settings.port),
     ]  # fmt: skip
-    action_command = [sys.executable, "-m", "spoorzoeker.serving.action_server"]
-    url = f"http://{settings.host}:{settings.port}"
+    _check_port(settings.host, settings.port, "SPOORZOEKER_PORT")
+    planned = [("Rasa", rasa_command, f"{url}/")]
+    if actions:
+        action_command = [sys.executable, "-m", "spoorzoeker.serving.action_server"]
+        action_health = f"http://{LOOPBACK}:{settings.action_port}/health"
+        _check_port(LOOPBACK, settings.action_port, "SPOORZOEKER_ACTION_PORT")
+        planned.insert(0, ("action server", action_command, action_health))
     with ExitStack() as stack:
-        servers = [
-            stack.enter_context(_started(name, command, health_url, settings))
-            for name, command, health_url in (
-                (
-                    "action server",
-                    action_command,
-                    f"http://{LOOPBACK}:{settings.action_port}/health",
-                ),
-                ("Rasa", rasa_command, f"{url}/"),
-            )
-        ]
+        servers = [stack.enter_context(_started(*plan, settings)) for plan in planned]
         for server in servers:
             _wait_until_healthy(server, settings.start_timeout)
         yield Bot(url, {server.name: server.process for server in servers})
