@@ -15,13 +15,21 @@ _COVERED = frozenset({"noun", "verb", "aux", "adj", "adv", "pron", "det", "adp",
 _PURITY = 0.9
 _OCCURRENCES = 2
 
-# Words from questions about work, illness and care that the tables get wrong, by part of
-# speech; also under those that the tagger wrongly gives them in chat sentences.
+# Words from questions about work, illness and care, with the lemma that they have there whatever
+# part of speech the tagger gives them in a chat message.
 _DOMAIN = {
-    "noun": {"is": "zijn", "werd": "worden", "heeft": "hebben"},
-    "verb": {"banen": "baan", "taken": "taak", "rechten": "recht", "naasten": "naaste"},
-    "aux": {"naasten": "naaste"},
-    "adj": {"naasten": "naaste", "zieken": "ziek"},
+    "banen": "baan",
+    "geholpen": "helpen",
+    "heeft": "hebben",
+    "is": "zijn",
+    "leidinggevenden": "leidinggevende",
+    "meld": "melden",
+    "meldt": "melden",
+    "naasten": "naaste",
+    "rechten": "recht",
+    "taken": "taak",
+    "werd": "worden",
+    "werkplekken": "werkplek",
 }
 
 _Exceptions = dict[str, dict[str, str]]
@@ -52,7 +60,7 @@ def build(docs: Iterable[Doc]) -> Lookups:
 
     learned = _learn(docs)
     for pos in sorted(_COVERED):
-        repairs = learned[pos] | _DOMAIN.get(pos, {})
+        repairs = learned[pos] | _DOMAIN
         exceptions[pos] = exceptions.get(pos, {}) | {
             form: [lemma] for form, lemma in repairs.items()
         }
