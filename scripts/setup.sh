@@ -58,6 +58,7 @@ fi
 echo "Installing the locked packages (some 2.5 GB on disk, a few minutes the first time) ..."
 install --require-hashes --requirement requirements.txt \
   || fail "a package could not be installed: see the message above."
-install --no-deps dutch/dist/*.whl || fail "the Dutch pipeline in dutch/dist could not be installed."
+# Reinstalled, as a rebuilt wheel has the same version.
+install --no-deps --reinstall dutch/dist/*.whl || fail "the Dutch pipeline in dutch/dist could not be installed."
 install --no-deps --no-build-isolation --editable . || fail "the project itself could not be installed."
 touch .venv/installed

@@ -14,6 +14,7 @@ RESULTS = ROOT / "results"
 PHRASES = ROOT / "data" / "phrases.yml"
 NLU = ROOT / "data" / "nlu"
 SPACY_PIPELINE = "nl_core_news_sm"
+LOOPBACK = "127.0.0.1"
 
 
 PREFIX = "SPOORZOEKER_"
@@ -22,7 +23,7 @@ PREFIX = "SPOORZOEKER_"
 class Settings(BaseSettings):
     """Settings of a running bot; each is read from SPOORZOEKER_<NAME>."""
 
-    host: str = Field(default="127.0.0.1", description="address that Rasa listens on")
+    host: str = Field(default=LOOPBACK, description="address that Rasa listens on")
     port: int = Field(default=5005, description="port that Rasa listens on")
     action_port: int = Field(
         default=5055, description="port of the action server, on the loopback address"

@@ -25,9 +25,8 @@ import httpx
 import psutil
 
 from spoorzoeker.errors import UserError
-from spoorzoeker.serving.action_server import LOOPBACK
 from spoorzoeker.serving.servers import Bot, running_bot
-from spoorzoeker.settings import RESULTS, ROOT, Settings
+from spoorzoeker.settings import LOOPBACK, RESULTS, ROOT, Settings
 
 TURNS_A_CONVERSATION = 5
 USERS = 8

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rasa.shared.nlu.training_data.loading import load_data
 from spacy.language import Language as SpacyPipeline
 from spacy.tokens import Doc
 
+from spoorzoeker.knowledge.training_questions import read_training_questions
 from spoorzoeker.language.analysis import clean
 from spoorzoeker.settings import NLU
 
@@ -20,6 +20,10 @@ class LabelledDocs:
 
 def read_training_data(nlp: SpacyPipeline) -> LabelledDocs:
     """Return all training questions, analysed by the Dutch pipeline."""
-    examples = load_data(str(NLU)).intent_examples
-    docs = list(nlp.pipe(clean(example.get("text")) for example in examples))
-    return LabelledDocs(docs, [example.get("intent") for example in examples])
+    labelled = [
+        (clean(question), intent)
+        for intent, questions in read_training_questions(NLU).items()
+        for question in questions
+    ]
+    docs = list(nlp.pipe(text for text, _ in labelled))
+    return LabelledDocs(docs, [intent for _, intent in labelled])

@@ -1,11 +1,11 @@
 """The action server, on the loopback address: only Rasa on this machine talks to it."""
 
+from spoorzoeker import lean_imports  # noqa: F401, I001  (must come first)
+
 from rasa_sdk.endpoint import create_app
 
 import actions
-from spoorzoeker.settings import Settings
-
-LOOPBACK = "127.0.0.1"
+from spoorzoeker.settings import LOOPBACK, Settings
 
 
 def main() -> None:

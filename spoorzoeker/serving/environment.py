@@ -2,7 +2,7 @@
 
 import os
 
-from spoorzoeker.settings import Settings
+from spoorzoeker.settings import LOOPBACK, Settings
 
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -14,7 +14,7 @@ QUIET = {
 }
 
 LARGEST_REQUEST = 20_000
-"""Bytes; Sanic answers 413 above this. A message of a megabyte would block all others."""
+"""Bytes that Rasa accepts, 413 above it: a message of a megabyte would block all others."""
 
 
 def quiet_environment() -> dict[str, str]:
@@ -22,12 +22,16 @@ def quiet_environment() -> dict[str, str]:
     return {**os.environ, **QUIET}
 
 
-def server_environment(settings: Settings) -> dict[str, str]:
-    """Return the environment of the servers, with the variables that endpoints.yml names."""
+def action_server_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment of the action server."""
+    return {**quiet_environment(), "SPOORZOEKER_ACTION_PORT": str(settings.action_port)}
+
+
+def rasa_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment of Rasa, with the variables that endpoints.yml names."""
     return {
         **quiet_environment(),
-        "SPOORZOEKER_ACTION_URL": f"http://127.0.0.1:{settings.action_port}/webhook",
-        "SPOORZOEKER_ACTION_PORT": str(settings.action_port),
+        "SPOORZOEKER_ACTION_URL": f"http://{LOOPBACK}:{settings.action_port}/webhook",
         "SPOORZOEKER_DATABASE": str(settings.database),
         "SANIC_REQUEST_MAX_SIZE": str(LARGEST_REQUEST),
     }

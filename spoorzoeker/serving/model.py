@@ -26,11 +26,12 @@ def ensure_model(settings: Settings) -> Path:
     path = settings.models / f"{name}.tar.gz"
     if path.exists():
         return path
+    # Forced, as Rasa's own cache does not notice a change of our code or of the Dutch pipeline.
     print("Training the model (a few minutes, once for each change of the data) ...", flush=True)
     command = [
         sys.executable, "-m", "rasa", "train",
         "--config", "config.yml", "--domain", "domain.yml", "--data", "data",
-        "--out", str(settings.models), "--fixed-model-name", name,
+        "--out", str(settings.models), "--fixed-model-name", name, "--force",
     ]  # fmt: skip
     finished = subprocess.run(command, cwd=ROOT, env=quiet_environment(), check=False)
     if finished.returncode != 0 or not path.exists():
@@ -61,5 +62,6 @@ def _inputs() -> Iterator[Path]:
         ("data/rules", "*.yml"),
         ("spoorzoeker/language", "*.py"),
         ("spoorzoeker/knowledge", "importer.py"),
+        ("dutch/dist", "*.whl"),
     ):
         yield from sorted((ROOT / folder).glob(pattern))

@@ -12,13 +12,20 @@ from pathlib import Path
 import httpx
 
 from spoorzoeker.errors import UserError
-from spoorzoeker.serving.action_server import LOOPBACK
-from spoorzoeker.serving.environment import server_environment
-from spoorzoeker.settings import ROOT, Settings
+from spoorzoeker.serving.environment import action_server_environment, rasa_environment
+from spoorzoeker.settings import LOOPBACK, ROOT, Settings
 
 _POLL_SECONDS = 0.5
 _STOP_SECONDS = 10
 _LOG_TAIL_LINES = 15
+
+
+@dataclass(frozen=True)
+class _Plan:
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    health_url: str
 
 
 @dataclass(frozen=True)
@@ -69,25 +76,39 @@ def running_bot(
     Raises:
         UserError: A port is taken, or a server does not start.
     """
-    url = f"http://{settings.host}:{settings.port}"
-    rasa_command = [
+    _check_port(settings.host, settings.port, "SPOORZOEKER_PORT")
+    plans = [_rasa_plan(model, settings, project)]
+    if actions:
+        _check_port(LOOPBACK, settings.action_port, "SPOORZOEKER_ACTION_PORT")
+        plans.insert(0, _action_server_plan(settings))
+    with ExitStack() as stack:
+        servers = [stack.enter_context(_started(plan, settings.logs)) for plan in plans]
+        for server in servers:
+            _wait_until_healthy(server, settings.start_timeout)
+        yield Bot(_url(settings), {server.name: server.process for server in servers})
+
+
+def _rasa_plan(model: Path, settings: Settings, project: Path) -> _Plan:
+    command = [
         sys.executable, "-m", "rasa", "run", "--model", str(model),
         "--endpoints", str(project / "endpoints.yml"),
         "--credentials", str(project / "credentials.yml"),
         "--interface", settings.host, "--port", str(settings.port),
     ]  # fmt: skip
-    _check_port(settings.host, settings.port, "SPOORZOEKER_PORT")
-    planned = [("Rasa", rasa_command, f"{url}/")]
-    if actions:
-        action_command = [sys.executable, "-m", "spoorzoeker.serving.action_server"]
-        action_health = f"http://{LOOPBACK}:{settings.action_port}/health"
-        _check_port(LOOPBACK, settings.action_port, "SPOORZOEKER_ACTION_PORT")
-        planned.insert(0, ("action server", action_command, action_health))
-    with ExitStack() as stack:
-        servers = [stack.enter_context(_started(*plan, settings)) for plan in planned]
-        for server in servers:
-            _wait_until_healthy(server, settings.start_timeout)
-        yield Bot(url, {server.name: server.process for server in servers})
+    return _Plan("Rasa", command, rasa_environment(settings), f"{_url(settings)}/")
+
+
+def _action_server_plan(settings: Settings) -> _Plan:
+    return _Plan(
+        "action server",
+        [sys.executable, "-m", "spoorzoeker.serving.action_server"],
+        action_server_environment(settings),
+        f"http://{LOOPBACK}:{settings.action_port}/health",
+    )
+
+
+def _url(settings: Settings) -> str:
+    return f"http://{settings.host}:{settings.port}"
 
 
 def _check_port(host: str, port: int, variable: str) -> None:
@@ -103,24 +124,22 @@ def _check_port(host: str, port: int, variable: str) -> None:
 
 
 @contextmanager
-def _started(
-    name: str, command: list[str], health_url: str, settings: Settings
-) -> Iterator[_Server]:
+def _started(plan: _Plan, logs: Path) -> Iterator[_Server]:
     """Start one server in a process group of its own, so that Ctrl-C reaches only us."""
-    settings.logs.mkdir(parents=True, exist_ok=True)
-    log = settings.logs / f"{name.lower().replace(' ', '-')}.log"
+    logs.mkdir(parents=True, exist_ok=True)
+    log = logs / f"{plan.name.lower().replace(' ', '-')}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command,
+            plan.command,
             cwd=ROOT,
-            env=server_environment(settings),
+            env=plan.environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        yield _Server(name, process, health_url, log)
+        yield _Server(plan.name, process, plan.health_url, log)
     finally:
         _stop(process)
 

@@ -8,11 +8,14 @@ from pathlib import Path
 import yaml
 
 from spoorzoeker.evaluation.questions import read_questions
+from spoorzoeker.language.readability import Readability
 from spoorzoeker.serving.environment import quiet_environment
 from spoorzoeker.settings import QUESTIONS, ROOT
 
 # A little under the 94 % that the bot reaches on these questions; `make evaluate` gives the figure.
 LEAST_INTENT_ACCURACY = 0.90
+# Given to messages that cannot be read, without training questions.
+UNTRAINED_INTENTS = [value.value for value in Readability if value is not Readability.READABLE]
 
 
 def rasa(*arguments: str) -> str:
@@ -33,7 +36,10 @@ def test_the_data_is_valid() -> None:
     """The exit code is 0 whatever Rasa finds, so its output is what counts."""
     output = rasa("data", "validate", "--domain", "domain.yml", "--data", "data")
     complaints = [
-        line for line in output.splitlines() if "UserWarning" in line or " ERROR " in line
+        line
+        for line in output.splitlines()
+        if ("UserWarning" in line or " ERROR " in line)
+        and not any(f"'{intent}' is listed in the domain" in line for intent in UNTRAINED_INTENTS)
     ]
     assert complaints == []
     assert "No story structure conflicts found." in output
