@@ -16,12 +16,13 @@ from spoorzoeker.evaluation.questions import Question
 from spoorzoeker.evaluation.statistics import Proportion
 from spoorzoeker.evaluation.training_data import LabelledDocs, read_training_data
 from spoorzoeker.language.analysis import clean
-from spoorzoeker.language.classifier import CHARACTERS, LinearClassifier
-from spoorzoeker.language.views import ViewMaker, vocabulary_of
+from spoorzoeker.language.classifier import Features, LinearClassifier
+from spoorzoeker.language.views import CHARACTERS, ViewMaker, vocabulary_of
 from spoorzoeker.settings import SPACY_PIPELINE
 
 BASELINE = ("forms", CHARACTERS)
 ADDED_VIEWS = ("lemmas", "parts_of_speech", "separable_verbs", "compounds", "track_numbers")
+TENSORS = "tensors"
 _TOP = 3
 
 
@@ -44,8 +45,8 @@ def compare(questions: Sequence[Question], inverse_regularisation: float) -> str
     asked = [question.topics for question in questions]
     choices = [
         BASELINE,
-        *((*BASELINE, view) for view in ADDED_VIEWS),
-        (*BASELINE, *ADDED_VIEWS),
+        *((*BASELINE, view) for view in (*ADDED_VIEWS, TENSORS)),
+        (*BASELINE, *ADDED_VIEWS, TENSORS),
         ("forms",),
         (CHARACTERS,),
         ("lemmas", CHARACTERS),
@@ -65,12 +66,15 @@ def _measure(
     asked: Sequence[tuple[str, ...]],
     inverse_regularisation: float,
 ) -> Result:
-    make_views = ViewMaker(views, vocabulary_of(data.docs))
-    classifier = LinearClassifier(views, inverse_regularisation, sharpness=1.0)
+    names = [view for view in views if view != TENSORS]
+    make_views = ViewMaker(names, vocabulary_of(data.docs))
+    classifier = LinearClassifier(names, inverse_regularisation, sharpness=1.0)
     started = time.process_time()
-    classifier.fit([make_views(doc) for doc in data.docs], data.labels)
+    classifier.fit([make_views(doc) for doc in data.docs], data.labels, _extra(views, data.docs))
     trained = time.process_time()
-    probabilities = np.vstack([classifier.probabilities([make_views(doc)]) for doc in docs])
+    probabilities = np.vstack(
+        [classifier.probabilities([make_views(doc)], _extra(views, [doc])) for doc in docs]
+    )
     done = time.process_time()
     ranked = np.argsort(-probabilities, axis=1)[:, :_TOP]
     best = [[classifier.labels[index] for index in row] for row in ranked]
@@ -81,6 +85,15 @@ def _measure(
         train_seconds=trained - started,
         milliseconds_a_text=1000 * (done - trained) / len(docs),
     )
+
+
+def _extra(views: tuple[str, ...], docs: Sequence[spacy.tokens.Doc]) -> Features | None:
+    """Return the mean context tensor of each text, of length 1, where the views ask for it."""
+    if TENSORS not in views:
+        return None
+    means = np.vstack([doc.tensor.mean(axis=0) for doc in docs])
+    lengths: Features = np.linalg.norm(means, axis=1, keepdims=True)
+    return means / lengths
 
 
 def _row(result: Result, baseline: Result) -> str:

@@ -4,7 +4,7 @@ A view is a list of strings for each text (word forms, lemmas, ...) or the text 
 character n-grams forgive typos. What each view adds is measured by `spoorzoeker ablation`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,13 @@ from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-CHARACTERS = "characters"
+from spoorzoeker.language.views import CHARACTERS, Views
+
 _MODEL_FILE = "classifier.skops"
 _TRUSTED_TYPES = ["scipy.sparse._csr.csr_matrix"]
 
-Views = Mapping[str, Sequence[str]]
-"""Views of one text: view name to strings; `CHARACTERS` holds the text as its only string."""
+Features = npt.NDArray[np.float32]
+"""Numbers of equally many texts: an array of shape (texts, features)."""
 
 
 class LinearClassifier:
@@ -45,16 +46,15 @@ class LinearClassifier:
         self._model = LinearSVC(C=inverse_regularisation)
         self._sharpness = sharpness
 
-    def fit(self, texts: Sequence[Views], labels: Sequence[str]) -> None:
-        """Train on texts and their labels, equally many."""
-        matrix = hstack(
-            [
-                vectorizer.fit_transform(_column(texts, view))
-                for view, vectorizer in self._vectorizers.items()
-            ],
-            format="csr",
-        )
-        self._model.fit(matrix, labels)
+    def fit(
+        self, texts: Sequence[Views], labels: Sequence[str], extra: Features | None = None
+    ) -> None:
+        """Train on texts and their labels, equally many, with `extra` columns if given."""
+        columns = [
+            vectorizer.fit_transform(_column(texts, view))
+            for view, vectorizer in self._vectorizers.items()
+        ]
+        self._model.fit(_joined(columns, extra), labels)
         self._model.coef_ = self._model.coef_.astype(np.float32)
 
     @property
@@ -62,9 +62,15 @@ class LinearClassifier:
         """The labels, in the order of the columns of `probabilities`."""
         return [str(label) for label in self._model.classes_]
 
-    def probabilities(self, texts: Sequence[Views]) -> npt.NDArray[np.float64]:
+    def probabilities(
+        self, texts: Sequence[Views], extra: Features | None = None
+    ) -> npt.NDArray[np.float64]:
         """Return the probabilities of the labels: an array of shape (texts, labels)."""
-        margins = self._model.decision_function(self._matrix(texts))
+        columns = [
+            vectorizer.transform(_column(texts, view))
+            for view, vectorizer in self._vectorizers.items()
+        ]
+        margins = self._model.decision_function(_joined(columns, extra))
         result: npt.NDArray[np.float64] = softmax(self._sharpness * margins, axis=1)
         return result
 
@@ -86,15 +92,6 @@ class LinearClassifier:
         classifier._vectorizers, classifier._model, classifier._sharpness = loaded
         return classifier
 
-    def _matrix(self, texts: Sequence[Views]) -> csr_matrix:
-        return hstack(
-            [
-                vectorizer.transform(_column(texts, view))
-                for view, vectorizer in self._vectorizers.items()
-            ],
-            format="csr",
-        )
-
 
 def _vectorizer(view: str) -> TfidfVectorizer:
     if view == CHARACTERS:
@@ -112,3 +109,7 @@ def _vectorizer(view: str) -> TfidfVectorizer:
 
 def _column(texts: Sequence[Views], view: str) -> list[str]:
     return [" ".join(text[view]) for text in texts]
+
+
+def _joined(columns: Sequence[csr_matrix], extra: Features | None) -> csr_matrix:
+    return hstack([*columns, extra] if extra is not None else columns, format="csr")

@@ -7,9 +7,12 @@ from spacy.tokens import Doc
 
 from spoorzoeker.language import analysis
 from spoorzoeker.language.analysis import View
-from spoorzoeker.language.classifier import CHARACTERS, Views
 
+CHARACTERS = "characters"
 _LEAST_OCCURRENCES = 2
+
+Views = Mapping[str, Sequence[str]]
+"""Views of one text: view name to strings; `CHARACTERS` holds the text as its only string."""
 
 
 class ViewMaker:

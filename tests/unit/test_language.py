@@ -5,10 +5,10 @@ from spacy.language import Language as SpacyPipeline
 
 from spoorzoeker.knowledge.model import Language
 from spoorzoeker.language import analysis
-from spoorzoeker.language.classifier import CHARACTERS, LinearClassifier
+from spoorzoeker.language.classifier import LinearClassifier
 from spoorzoeker.language.identification import identify
 from spoorzoeker.language.readability import Readability, judge
-from spoorzoeker.language.views import ViewMaker, vocabulary_of
+from spoorzoeker.language.views import CHARACTERS, ViewMaker, vocabulary_of
 
 DUTCH, ENGLISH = Language.NL, Language.EN
 
