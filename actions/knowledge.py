@@ -13,6 +13,9 @@ from spoorzoeker.knowledge.training_questions import read_training_questions
 from spoorzoeker.knowledge.turns import Kind, Person, Turn
 from spoorzoeker.settings import KNOWLEDGE, NLU, SPACY_PIPELINE
 
+FALLBACK_INTENT = "nlu_fallback"
+MOST_HITS = 5
+
 BASE = load(KNOWLEDGE)
 INDEX = SearchIndex(BASE, read_training_questions(NLU), spacy.load(SPACY_PIPELINE))
 
@@ -23,8 +26,11 @@ class ActionAnswer(TurnAction):
     action_name = "action_answer"
 
     def turn(self, tracker: Tracker, person: Person) -> tuple[Turn, Events]:
-        """Return the answer, and remember its topic."""
+        """Return the answer and remember its topic; ask back where it is meant for others."""
         topic = BASE.topics[tracker.latest_message["intent"]["name"]]
+        is_typed = not (tracker.latest_message["text"] or "").startswith("/")
+        if is_typed and not topic.suits(person.role):
+            return _ask_back(tracker, person), []
         turn = turns.answer(BASE, topic, person, confidence_of(tracker))
         return turn, [SlotSet(TOPIC_SLOT, topic.id)]
 
@@ -38,7 +44,7 @@ class ActionTellMore(TurnAction):
         """Return the detail, or ask what it should be about."""
         topic = BASE.topics.get(tracker.get_slot(TOPIC_SLOT))
         if topic is None:
-            return turns.say("nothing_yet", Kind.PROMPT, person), []
+            return turns.invite(BASE, "nothing_yet", Kind.PROMPT, person), []
         return turns.tell_more(BASE, topic, person), []
 
 
@@ -57,7 +63,7 @@ class ActionNotePerson(TurnAction):
             role=person.role if "role" in told else None,
             country=person.country if "country" in told else None,
         )
-        return turns.noted(person, new), []
+        return turns.noted(BASE, person, new), []
 
 
 class ActionClarify(TurnAction):
@@ -67,12 +73,7 @@ class ActionClarify(TurnAction):
 
     def turn(self, tracker: Tracker, person: Person) -> tuple[Turn, Events]:
         """Return the candidates of the classifier and of the search, or that there are none."""
-        message = tracker.latest_message
-        ranking = [(item["name"], item["confidence"]) for item in message["intent_ranking"]]
-        found = candidates(ranking, INDEX.search(message["text"] or "", most=5), BASE.topics)
-        if not found:
-            return turns.say("out_of_scope", Kind.OUT_OF_SCOPE, person), []
-        return turns.clarify(BASE, found, person, confidence_of(tracker)), []
+        return _ask_back(tracker, person), []
 
 
 class ActionAskDifferently(TurnAction):
@@ -82,4 +83,20 @@ class ActionAskDifferently(TurnAction):
 
     def turn(self, tracker: Tracker, person: Person) -> tuple[Turn, Events]:
         """Return the request."""
-        return turns.say("say_it_differently", Kind.PROMPT, person), []
+        return turns.invite(BASE, "say_it_differently", Kind.PROMPT, person), []
+
+
+def _ask_back(tracker: Tracker, person: Person) -> Turn:
+    """Return the topics that may be meant and suit the person, or that there are none."""
+    message = tracker.latest_message
+    ranking = [
+        (item["name"], item["confidence"])
+        for item in message["intent_ranking"]
+        if item["name"] != FALLBACK_INTENT
+    ]
+    suitable = {topic.id for topic in BASE.topics.values() if topic.suits(person.role)}
+    found = candidates(ranking, INDEX.search(message["text"] or "", MOST_HITS), suitable)
+    if not found:
+        return turns.invite(BASE, "out_of_scope", Kind.OUT_OF_SCOPE, person)
+    best = round(ranking[0][1], 2) if ranking else None
+    return turns.clarify(BASE, found, person, best)

@@ -16,9 +16,8 @@ def candidates(
     Args:
         ranking: The classifier's intents with their confidences, the best first.
         hits: What the search found, the best first.
-        topics: The intents that are topics.
+        topics: The topics that may be offered.
     """
     likely = [name for name, confidence in ranking if confidence >= LEAST_LIKELY]
-    return list(
-        dict.fromkeys([*(name for name in likely if name in topics), *(h.topic for h in hits)])
-    )
+    found = [*likely, *(hit.topic for hit in hits)]
+    return list(dict.fromkeys(name for name in found if name in topics))

@@ -153,6 +153,10 @@ class Topic(Immutable):
         """The audiences that the topic has an answer for."""
         return frozenset().union(*(entry.audiences for entry in self.entries))
 
+    def suits(self, audience: Audience | None) -> bool:
+        """Return whether there is an answer for this audience, or it is not known."""
+        return audience is None or audience in self.audiences
+
     def entry_for(self, country: Country | None, audience: Audience | None) -> Entry:
         """Return the entry that suits this person best: the country counts before the audience.
 

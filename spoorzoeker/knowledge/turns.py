@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -14,6 +14,13 @@ MOST_BUTTONS = 3
 TELL_MORE_INTENT = "tell_more"
 PERSON_INTENT = "tell_about_self"
 SOMETHING_ELSE_INTENT = "something_else"
+FIRST_TOPICS: Mapping[Audience | None, tuple[str, ...]] = {
+    None: ("wat_is_reintegratie", "betrokkenen", "hoe_helpen_naaste"),
+    Audience.NAASTE: ("hoe_helpen_naaste", "betrokkenen", "wat_is_reintegratie"),
+    Audience.WERKNEMER: ("werknemer_rol", "betrokkenen", "wat_is_reintegratie"),
+    Audience.LEIDINGGEVENDE: ("steun_overzicht", "werkgever_rol", "betrokkenen"),
+}
+"""What to offer someone of whom only this is known."""
 
 
 class Kind(str, Enum):
@@ -116,15 +123,23 @@ def say(name: str, kind: Kind, person: Person) -> Turn:
     return Turn(text=phrase(name, person.language), kind=kind, country=person.country)
 
 
-def noted(person: Person, new: Person) -> Turn:
+def invite(base: KnowledgeBase, name: str, kind: Kind, person: Person) -> Turn:
+    """Say a phrase and offer what most people in this role start with."""
+    return replace(
+        say(name, kind, person),
+        buttons=tuple(_topic_buttons(base, FIRST_TOPICS[person.role], person)),
+    )
+
+
+def noted(base: KnowledgeBase, person: Person, new: Person) -> Turn:
     """Tell what was understood of the person: `new` holds only what this turn told."""
+    turn = invite(base, "what_next", Kind.PROMPT, person)
     sentences = []
     if new.role:
         sentences.append(phrase("noted_role", person.language, new.role.value))
     if new.country:
         sentences.append(phrase("noted_country", person.language, new.country.value))
-    sentences.append(phrase("what_next", person.language))
-    return Turn(text=" ".join(sentences), kind=Kind.PROMPT, country=person.country)
+    return replace(turn, text=" ".join([*sentences, turn.text]))
 
 
 def _turn(
@@ -138,8 +153,12 @@ def _turn(
     first_buttons: Sequence[Button],
 ) -> Turn:
     document = base.document_of(entry)
-    source = phrase("source", person.language, document=document.title, section=entry.section)
-    paragraphs = [*body, _country_note(entry, person), source]
+    place = ", ".join(dict.fromkeys((document.title, entry.section)))
+    source = phrase("source", person.language, place=place)
+    note = _country_note(entry, person)
+    # Someone in the other country must read that before anything else.
+    is_elsewhere = person.country is not None and person.country not in entry.countries
+    paragraphs = [note, *body, source] if is_elsewhere else [*body, note, source]
     return Turn(
         text="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
         kind=Kind.ANSWER,

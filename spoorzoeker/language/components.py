@@ -106,8 +106,18 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the settings: those of `LinearClassifier`, and the longest text it reads."""
-        return {"views": ["forms", "characters"], "C": 0.5, "sharpness": 9.0, "longest_text": 1000}
+        """Return the settings.
+
+        Those of `LinearClassifier`; `longest_text`, in characters; `urgent_intents`, which go first
+        whenever they have at least the probability given.
+        """
+        return {
+            "views": ["forms", "characters"],
+            "C": 0.5,
+            "sharpness": 9.0,
+            "longest_text": 1000,
+            "urgent_intents": {},
+        }
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -172,12 +182,18 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         readability = judge(text, self._config["longest_text"])
         if doc is None or readability is not Readability.READABLE:
             return [{INTENT_NAME_KEY: readability.value, PREDICTED_CONFIDENCE_KEY: 1.0}]
-        probabilities = self._classifier.probabilities([self._views(doc)])[0]
-        best = probabilities.argsort()[::-1][:RANKING_LENGTH]
+        probabilities = dict(
+            zip(
+                self._classifier.labels,
+                self._classifier.probabilities([self._views(doc)])[0].tolist(),
+                strict=True,
+            )
+        )
+        for intent, least in self._config["urgent_intents"].items():
+            if probabilities[intent] >= least:
+                return [{INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: 1.0}]
+        best = sorted(probabilities, key=probabilities.__getitem__, reverse=True)[:RANKING_LENGTH]
         return [
-            {
-                INTENT_NAME_KEY: self._classifier.labels[index],
-                PREDICTED_CONFIDENCE_KEY: float(probabilities[index]),
-            }
-            for index in best
+            {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: probabilities[intent]}
+            for intent in best
         ]

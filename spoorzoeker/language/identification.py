@@ -17,11 +17,11 @@ _MORE_DUTCH = """
     jouw jullie mijn nee nie ons onze spoor vertel vrouw wa waar weet welke werk werken ziek
 """
 _MORE_ENGLISH = """
-    boss doctor does employer explain hello help hi husband ill sick tell thank thanks track want
+    boss doctor does employer explain hello hi husband ill sick tell thank thanks track want
     wife work
 """
 # Words of both languages.
-_SHARED = {"are", "best", "coach", "had", "is", "job", "make", "man", "over", "was", "we"}
+_SHARED = {"are", "best", "coach", "had", "help", "is", "job", "make", "man", "over", "was", "we"}
 _DUTCH = (DUTCH_WORDS | {*_MORE_DUTCH.split()}) - ENGLISH_WORDS - _SHARED
 _ENGLISH = (ENGLISH_WORDS | {*_MORE_ENGLISH.split()}) - DUTCH_WORDS - _SHARED
 

@@ -150,6 +150,44 @@ def test_small_talk(conversation: Conversation, message: str, part: str) -> None
     assert part in text
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "ik wil dood",
+        "IK WIL NIET MEER LEVEN!!",
+        "ik denk aan zelfmoord",
+        "mijn man zegt dat we beter af zijn zonder hem",
+        "i want to kill myself",
+        "mijn partner slaat mij",
+    ],
+)
+def test_a_cry_for_help_gets_numbers_whatever_was_said_before(
+    conversation: Conversation, message: str
+) -> None:
+    conversation.say("wat is tweede spoor")
+    text, buttons, custom = conversation.say(message)
+    assert custom["kind"] == "crisis"
+    assert all(number in text for number in ("112", "113", "1813", "0800-2000", "1712"))
+    assert buttons == []
+
+
+def test_a_low_mood_is_acknowledged(conversation: Conversation) -> None:
+    text, _, custom = conversation.say("ik ben zo moe van alles")
+    assert custom["kind"] == "smalltalk"
+    assert "huisarts" in text
+
+
+def test_an_opening_gets_a_kind_word_and_a_start(conversation: Conversation) -> None:
+    text, buttons, custom = conversation.say("mijn man heeft een burn-out")
+    assert custom["kind"] == "prompt"
+    assert "naaste" in text
+    assert buttons[0]["payload"] == "/hoe_helpen_naaste"
+
+
+def test_a_human_is_asked_for(conversation: Conversation) -> None:
+    assert conversation.say("ik wil een mens spreken")[2]["kind"] == "handover"
+
+
 def test_conversations_do_not_know_each_other(bot: Bot) -> None:
     first, second = Conversation(bot), Conversation(bot)
     first.say("ik woon in Antwerpen")

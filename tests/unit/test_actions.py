@@ -101,6 +101,15 @@ def test_a_role_told_at_the_start_is_confirmed() -> None:
     assert "naaste" in text["text"]
 
 
+def test_an_answer_for_others_is_not_given_to_someone_whose_role_is_known() -> None:
+    ranking = {"afremmen": 0.9, "moed_geven": 0.05}
+    given = tracker("afremmen", "ze wil te snel terug", {"role": "naaste"}, ranking=ranking)
+    _, custom, _ = run(knowledge.ActionAnswer(), given)
+    assert custom["kind"] == "clarify"
+    assert custom["topics"][0] == "moed_geven"
+    assert "afremmen" not in custom["topics"]
+
+
 def test_unsure_offers_the_likeliest_topics() -> None:
     ranking = {"nlu_fallback": 0.4, "luisteren": 0.3, "napraten_gesprek": 0.2}
     text, custom, _ = run(
@@ -111,9 +120,10 @@ def test_unsure_offers_the_likeliest_topics() -> None:
     assert text["buttons"][-1]["payload"] == "/something_else"
 
 
-def test_unsure_without_candidates_says_so() -> None:
-    _, custom, _ = run(knowledge.ActionClarify(), tracker("nlu_fallback", "\u0000"))
+def test_unsure_without_candidates_says_so_and_offers_a_start() -> None:
+    text, custom, _ = run(knowledge.ActionClarify(), tracker("nlu_fallback", "\u0000"))
     assert custom["kind"] == "out_of_scope"
+    assert text["buttons"]
 
 
 def test_an_action_that_fails_says_so_and_logs_no_text(caplog: pytest.LogCaptureFixture) -> None:

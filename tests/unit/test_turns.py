@@ -48,7 +48,8 @@ def test_one_countrys_answer_is_never_given_as_the_others(base: KnowledgeBase) -
         assert turn.country == country
         if person.country and person.country != country:
             assert person.country not in topic.countries
-            assert "zegt onze informatie" in turn.text or "does not say" in turn.text
+            first = turn.text.split("\n\n")[0]
+            assert "zegt onze informatie" in first or "does not say" in first
         elif person.language is Language.NL:
             assert (
                 f"Dit geldt in {'Nederland' if country is Country.NL else 'België'}." in turn.text
@@ -113,7 +114,16 @@ def test_the_object_for_clients_has_all_its_keys(base: KnowledgeBase) -> None:
     }
 
 
-def test_what_was_told_is_confirmed() -> None:
+def test_what_was_told_is_confirmed_and_a_start_is_offered(base: KnowledgeBase) -> None:
     new = Person(role=Audience.NAASTE, country=Country.BE)
-    text = turns.noted(new, new).text
-    assert "naaste" in text and "België" in text and text.endswith("Wat wil je weten?")
+    turn = turns.noted(base, new, new)
+    assert "naaste" in turn.text and "België" in turn.text
+    assert turn.text.endswith("Wat wil je weten?")
+    assert turn.buttons[0].payload == "/hoe_helpen_naaste"
+
+
+def test_first_topics_exist_and_suit_their_role_in_both_countries(base: KnowledgeBase) -> None:
+    for role, topics in turns.FIRST_TOPICS.items():
+        for topic in topics:
+            assert base.topics[topic].suits(role)
+            assert len(base.topics[topic].countries) == 2
