@@ -52,8 +52,8 @@ def ensure_stock_model(base: KnowledgeBase, epochs: int) -> Path:
         return model
     print(
         f"Training the stock set-up on {sum(map(len, questions.values()))} questions, {epochs} "
-        "epochs. An epoch takes a minute or so on two cores, so 100 take hours, once for each "
-        "change of the data. Fewer (--epochs) cost the stock set-up accuracy, not speed ...",
+        "epochs. A hundred take more than an hour on two cores, once for each change of the "
+        "data. Fewer (--epochs) cost the stock set-up accuracy, not speed ...",
         flush=True,
     )
     command = [
