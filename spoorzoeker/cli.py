@@ -176,7 +176,7 @@ def ablation(
 def bench(
     rounds: int = typer.Option(3, min=1, help="How often each bot is started and measured."),
     turns: int = typer.Option(200, min=16, max=5000, help="Turns of a measurement."),
-    epochs: int = typer.Option(100, min=1, help="Epochs that the stock set-up is trained for."),
+    epochs: int = typer.Option(2, min=1, help="Epochs that the stock set-up is trained for."),
     skip_stock: bool = typer.Option(False, "--skip-stock", help="Measure only our own bot."),
 ) -> None:
     """Measure start-up, memory and speed beside a stock Rasa set-up, in one run."""

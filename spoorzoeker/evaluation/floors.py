@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from spoorzoeker.evaluation.statistics import Proportion
 from spoorzoeker.evaluation.understanding import Outcome
 
-RIGHT_FIRST = 0.80
-RIGHT_WITHIN_ONE_TAP = 0.90
+RIGHT_FIRST = 0.91
+RIGHT_WITHIN_ONE_TAP = 0.96
 
 
 def shortfalls(outcomes: Sequence[Outcome]) -> list[str]:
