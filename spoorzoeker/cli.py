@@ -6,6 +6,8 @@ Commands import what they need themselves, so that each of them starts at once.
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +23,7 @@ from spoorzoeker.settings import KNOWLEDGE, NLU, QUESTIONS, RESULTS, SPACY_PIPEL
 
 if TYPE_CHECKING:
     from spoorzoeker.knowledge.search import SearchIndex
+    from spoorzoeker.serving.servers import Bot
 
 # TensorFlow and Rasa read these when they are imported.
 os.environ.update(QUIET)
@@ -41,19 +44,12 @@ def train() -> None:
 @app.command()
 def run() -> None:
     """Start the bot and say where to talk to it."""
-    from spoorzoeker.serving.model import ensure_model
-    from spoorzoeker.serving.servers import running_bot
-
-    settings = read_settings()
-    _check_knowledge()
-    model = ensure_model(settings)
-    print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
-    with running_bot(model, settings) as bot:
+    with _started_bot() as bot:
         print(
             f"Spoorzoeker is ready. Talk to it in another terminal:\n\n"
             f"  curl -s {bot.webhook} -H 'Content-Type: application/json' \\\n"
             f'    -d \'{{"sender": "ik", "message": "wat is tweede spoor?"}}\'\n\n'
-            f"Logs: {settings.logs}. Ctrl-C stops it.",
+            f"Logs: {read_settings().logs}. Ctrl-C stops it.",
             flush=True,
         )
         try:
@@ -65,15 +61,9 @@ def run() -> None:
 @app.command()
 def chat() -> None:
     """Start the bot and talk to it here."""
-    from spoorzoeker.serving.model import ensure_model
-    from spoorzoeker.serving.servers import running_bot
     from spoorzoeker.serving.terminal import converse
 
-    settings = read_settings()
-    _check_knowledge()
-    model = ensure_model(settings)
-    print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
-    with running_bot(model, settings) as bot:
+    with _started_bot() as bot:
         converse(bot.webhook)
 
 
@@ -199,6 +189,19 @@ def bench(
     print(f"\n{report}")
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "bench.txt").write_text(report + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _started_bot() -> Iterator["Bot"]:
+    from spoorzoeker.serving.model import ensure_model
+    from spoorzoeker.serving.servers import running_bot
+
+    settings = read_settings()
+    _check_knowledge()
+    model = ensure_model(settings)
+    print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
+    with running_bot(model, settings) as bot:
+        yield bot
 
 
 def _check_knowledge() -> KnowledgeBase:

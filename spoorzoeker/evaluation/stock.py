@@ -6,8 +6,6 @@ and TED among them) with a response and a rule for each intent, so it needs no a
 
 import hashlib
 import json
-import subprocess
-import sys
 from collections.abc import Collection
 from importlib.metadata import version
 from importlib.resources import files
@@ -17,11 +15,10 @@ from typing import Any
 
 import yaml
 
-from spoorzoeker.errors import UserError
 from spoorzoeker.knowledge.base import KnowledgeBase
 from spoorzoeker.knowledge.model import Language
 from spoorzoeker.knowledge.training_questions import read_training_questions
-from spoorzoeker.serving.environment import quiet_environment
+from spoorzoeker.serving.model import run_training
 from spoorzoeker.settings import NLU, RESULTS
 
 PROJECT = RESULTS / "bench-stock"
@@ -38,7 +35,7 @@ def ensure_stock_model(base: KnowledgeBase, epochs: int) -> Path:
     """Write the set-up to `PROJECT` and return its model, trained now if there is none yet.
 
     Raises:
-        UserError: Training failed; Rasa has said why on the terminal.
+        UserError: Training failed.
     """
     questions = read_training_questions(NLU)
     project = project_files(base, questions, epochs)
@@ -56,13 +53,11 @@ def ensure_stock_model(base: KnowledgeBase, epochs: int) -> Path:
         "data. Fewer (--epochs) cost the stock set-up accuracy, not speed ...",
         flush=True,
     )
-    command = [
-        sys.executable, "-m", "rasa", "train", "--data", "data", str(NLU),
-        "--fixed-model-name", model.name.removesuffix(".tar.gz"),
-    ]  # fmt: skip
-    finished = subprocess.run(command, cwd=PROJECT, env=quiet_environment(), check=False)
-    if finished.returncode != 0 or not model.exists():
-        raise UserError("Training the stock set-up failed: see the messages above.")
+    run_training(
+        ["--data", "data", str(NLU), "--fixed-model-name", model.name.removesuffix(".tar.gz")],
+        PROJECT,
+        PROJECT / "training.log",
+    )
     return model
 
 

@@ -1,18 +1,21 @@
 """The trained Rasa model: its file is named after what it was trained on."""
 
 import hashlib
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from spoorzoeker.errors import UserError
 from spoorzoeker.knowledge.base import load
 from spoorzoeker.serving.environment import quiet_environment
+from spoorzoeker.serving.logs import tail
 from spoorzoeker.settings import KNOWLEDGE, ROOT, SPACY_PIPELINE, Settings
 
 _DIGEST_LENGTH = 12
+_STEP = re.compile(r"Starting to train component '\w+'|Validating \w+")
 _PACKAGES = ("rasa", "spacy", SPACY_PIPELINE, "scikit-learn")
 
 
@@ -20,23 +23,46 @@ def ensure_model(settings: Settings) -> Path:
     """Return the model for the present data, trained now if there is none yet.
 
     Raises:
-        UserError: Training failed; Rasa has said why on the terminal.
+        UserError: Training failed.
     """
     name = f"spoorzoeker-{_digest()}"
     path = settings.models / f"{name}.tar.gz"
     if path.exists():
         return path
+    print("Training the model (a minute or two, once for each change of the data) ...", flush=True)
     # Forced, as Rasa's own cache does not notice a change of our code or of the Dutch pipeline.
-    print("Training the model (a few minutes, once for each change of the data) ...", flush=True)
-    command = [
-        sys.executable, "-m", "rasa", "train",
+    arguments = [
         "--config", "config.yml", "--domain", "domain.yml", "--data", "data",
         "--out", str(settings.models), "--fixed-model-name", name, "--force",
     ]  # fmt: skip
-    finished = subprocess.run(command, cwd=ROOT, env=quiet_environment(), check=False)
-    if finished.returncode != 0 or not path.exists():
-        raise UserError("Training failed: see the messages above.")
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    run_training(arguments, ROOT, settings.logs / "training.log")
     return path
+
+
+def run_training(arguments: Sequence[str], folder: Path, log: Path) -> None:
+    """Run `rasa train` in a folder; show its steps, and write all that it says to a log file.
+
+    Raises:
+        UserError: Training failed.
+    """
+    with (
+        log.open("w", encoding="utf-8") as sink,
+        subprocess.Popen(
+            [sys.executable, "-m", "rasa", "train", *arguments],
+            cwd=folder,
+            env=quiet_environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process,
+    ):
+        for line in process.stdout or ():
+            sink.write(line)
+            if step := _STEP.search(line):
+                print(f"  {step[0]}", flush=True)
+    if process.returncode != 0:
+        raise UserError(f"Training failed. The end of {log}:\n{tail(log)}")
 
 
 def _digest() -> str:

@@ -13,11 +13,11 @@ import httpx
 
 from spoorzoeker.errors import UserError
 from spoorzoeker.serving.environment import action_server_environment, rasa_environment
+from spoorzoeker.serving.logs import tail
 from spoorzoeker.settings import LOOPBACK, ROOT, Settings
 
 _POLL_SECONDS = 0.5
 _STOP_SECONDS = 10
-_LOG_TAIL_LINES = 15
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _wait_until_healthy(server: _Server, timeout: float) -> None:
     while time.monotonic() < deadline:
         if server.process.poll() is not None:
             raise UserError(
-                f"{server.name} did not start. The end of {server.log}:\n{_tail(server)}"
+                f"{server.name} did not start. The end of {server.log}:\n{tail(server.log)}"
             )
         try:
             if httpx.get(server.health_url, timeout=_POLL_SECONDS).is_success:
@@ -170,8 +170,3 @@ def _wait_until_healthy(server: _Server, timeout: float) -> None:
         f"{server.name} did not answer within {timeout:.0f} s: see {server.log}, or allow more "
         "with SPOORZOEKER_START_TIMEOUT=<seconds>."
     )
-
-
-def _tail(server: _Server) -> str:
-    lines = server.log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return "\n".join(lines[-_LOG_TAIL_LINES:])

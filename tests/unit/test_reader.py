@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from spoorzoeker.knowledge.model import Audience, Country, Language
 from spoorzoeker.knowledge.reader import KnowledgeError, read_document
 
+Write = Callable[[str], Path]
 FRONT = """---
 title: Fietsen
 source: fietsen.txt
@@ -55,7 +57,7 @@ Cycling is healthy.
 
 
 @pytest.fixture
-def write(tmp_path: Path):  # type: ignore[no-untyped-def]
+def write(tmp_path: Path) -> Write:
     def write_document(text: str) -> Path:
         path = tmp_path / "fietsen.md"
         path.write_text(text, encoding="utf-8")
@@ -73,7 +75,7 @@ def problems(path: Path) -> tuple[str, ...]:
     return caught.value.problems
 
 
-def test_everything_of_an_entry_is_read(write) -> None:  # type: ignore[no-untyped-def]
+def test_everything_of_an_entry_is_read(write: Write) -> None:
     document = read_document(write(FRONT + ENTRY))
     entry = document.entries[0]
     dutch, english = entry.texts[Language.NL], entry.texts[Language.EN]
@@ -93,7 +95,7 @@ def test_everything_of_an_entry_is_read(write) -> None:  # type: ignore[no-untyp
     assert english.detail == "Cycling is healthy."
 
 
-def test_an_entry_may_have_its_own_country_audience_and_section(write) -> None:  # type: ignore[no-untyped-def]
+def test_an_entry_may_have_its_own_country_audience_and_section(write: Write) -> None:
     own = "related: [lopen]\ncountry: [be]\naudience: [werknemer]\nsection: Deel 1"
     entry = read_document(write(FRONT + ENTRY.replace("related: [lopen]", own))).entries[0]
     assert (entry.countries, entry.audiences) == ({Country.BE}, {Audience.WERKNEMER})
@@ -130,23 +132,23 @@ def test_an_entry_may_have_its_own_country_audience_and_section(write) -> None: 
         "odd id",
     ],
 )
-def test_a_mistake_is_reported_with_its_file_and_line(  # type: ignore[no-untyped-def]
-    write, broken: str, problem: str
+def test_a_mistake_is_reported_with_its_file_and_line(
+    write: Write, broken: str, problem: str
 ) -> None:
     path = write(FRONT + broken)
     assert problems(path)[0].startswith(f"{path}{problem}")
 
 
-def test_mistakes_in_several_entries_are_reported_at_once(write) -> None:  # type: ignore[no-untyped-def]
+def test_mistakes_in_several_entries_are_reported_at_once(write: Write) -> None:
     broken = ENTRY.replace("topic:", "topik:")
     assert len(problems(write(FRONT + broken + broken))) == 4
 
 
-def test_a_file_without_front_matter_says_so(write) -> None:  # type: ignore[no-untyped-def]
+def test_a_file_without_front_matter_says_so(write: Write) -> None:
     path = write("# Fietsen\n")
     assert problems(path) == (f"{path}:1: the file must start with a front matter between '---'",)
 
 
-def test_html_is_refused(write) -> None:  # type: ignore[no-untyped-def]
+def test_html_is_refused(write: Write) -> None:
     path = write(FRONT + ENTRY.replace("Ja, dat mag.", "Ja <script>alert(1)</script>"))
     assert problems(path) == (f"{path}:14: short: HTML is not allowed here: '<script>'",)

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from spacy.language import Language as SpacyPipeline
 
@@ -62,7 +64,7 @@ def test_every_topic_has_training_questions_of_its_own(base: KnowledgeBase) -> N
     assert problems(base, NLU) == []
 
 
-def test_too_few_and_repeated_questions_are_reported(base: KnowledgeBase, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_too_few_and_repeated_questions_are_reported(base: KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text(
         'version: "3.1"\nnlu:\n- intent: uwv\n  examples: |\n    - wat is dat\n'
         "- intent: casemanager\n  examples: |\n    - Wat is dat\n",
