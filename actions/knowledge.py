@@ -14,6 +14,7 @@ from spoorzoeker.knowledge.turns import Kind, Person, Turn
 from spoorzoeker.settings import KNOWLEDGE, NLU, SPACY_PIPELINE
 
 FALLBACK_INTENT = "nlu_fallback"
+OUT_OF_SCOPE_INTENT = "out_of_scope"
 MOST_HITS = 5
 
 BASE = load(KNOWLEDGE)
@@ -94,6 +95,8 @@ def _ask_back(tracker: Tracker, person: Person) -> Turn:
         for item in message["intent_ranking"]
         if item["name"] != FALLBACK_INTENT
     ]
+    if ranking and ranking[0][0] == OUT_OF_SCOPE_INTENT:
+        return turns.invite(BASE, "out_of_scope", Kind.OUT_OF_SCOPE, person)
     suitable = {topic.id for topic in BASE.topics.values() if topic.suits(person.role)}
     found = candidates(ranking, INDEX.search(message["text"] or "", MOST_HITS), suitable)
     if not found:

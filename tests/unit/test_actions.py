@@ -126,6 +126,12 @@ def test_unsure_without_candidates_says_so_and_offers_a_start() -> None:
     assert text["buttons"]
 
 
+def test_unsure_but_likeliest_out_of_scope_offers_no_topics() -> None:
+    ranking = {"nlu_fallback": 0.4, "out_of_scope": 0.3, "luisteren": 0.1}
+    given = tracker("nlu_fallback", "naar muziek luisteren", ranking=ranking)
+    assert run(knowledge.ActionClarify(), given)[1]["kind"] == "out_of_scope"
+
+
 def test_an_action_that_fails_says_so_and_logs_no_text(caplog: pytest.LogCaptureFixture) -> None:
     text, custom, events = run(knowledge.ActionAnswer(), tracker("bestaat_niet", "mijn geheim"))
     assert text["text"].startswith("Er ging iets mis.")
