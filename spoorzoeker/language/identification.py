@@ -21,7 +21,21 @@ _MORE_ENGLISH = """
     wife work
 """
 # Words of both languages.
-_SHARED = {"are", "best", "coach", "had", "help", "is", "job", "make", "man", "over", "was", "we"}
+_SHARED = {
+    "are",
+    "be",
+    "best",
+    "coach",
+    "had",
+    "help",
+    "is",
+    "job",
+    "make",
+    "man",
+    "over",
+    "was",
+    "we",
+}
 _DUTCH = (DUTCH_WORDS | {*_MORE_DUTCH.split()}) - ENGLISH_WORDS - _SHARED
 _ENGLISH = (ENGLISH_WORDS | {*_MORE_ENGLISH.split()}) - DUTCH_WORDS - _SHARED
 

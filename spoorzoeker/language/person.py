@@ -41,7 +41,12 @@ class PersonRecogniser:
         return next((role for role, pattern in self._roles if pattern.search(text)), None)
 
     def country(self, text: str) -> Country | None:
-        """Return the country that a lower-case text names; None where it names both or none."""
+        """Return the country that a lower-case text names; None where it names both or none.
+
+        The abbreviations count only on their own, as "be" is an English word.
+        """
+        if text.strip(" .!?") in set(Country):
+            return Country(text.strip(" .!?"))
         named = [country for country, pattern in self._countries if pattern.search(text)]
         return named[0] if len(named) == 1 else None
 

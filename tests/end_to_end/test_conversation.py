@@ -171,6 +171,15 @@ def test_a_cry_for_help_gets_numbers_whatever_was_said_before(
     assert buttons == []
 
 
+@pytest.mark.parametrize(
+    "message", ["ik werk me dood", "is er beleid over zelfmoordpreventie op het werk"]
+)
+def test_figurative_and_factual_words_are_no_cry_for_help(
+    conversation: Conversation, message: str
+) -> None:
+    assert conversation.say(message)[2]["kind"] != "crisis"
+
+
 def test_a_low_mood_is_acknowledged(conversation: Conversation) -> None:
     text, _, custom = conversation.say("ik ben zo moe van alles")
     assert custom["kind"] == "smalltalk"
