@@ -43,7 +43,7 @@ class LinearClassifier:
             sharpness: What the margins are multiplied with before the softmax.
         """
         self._vectorizers = {view: _vectorizer(view) for view in views}
-        self._model = LinearSVC(C=inverse_regularisation)
+        self._model = LinearSVC(C=inverse_regularisation, random_state=0)
         self._sharpness = sharpness
 
     def fit(
