@@ -38,7 +38,7 @@ def train() -> None:
     """Train the model, unless there is one for the present data."""
     from spoorzoeker.serving.model import ensure_model
 
-    print(f"Model: {ensure_model(read_settings())}")
+    print(f"Model: {ensure_model(read_settings(), _check_knowledge())}")
 
 
 @app.command()
@@ -135,7 +135,7 @@ def evaluate(
     settings = read_settings()
     base = _check_knowledge()
     asked = read_questions(QUESTIONS / f"{questions}.jsonl")
-    with running_bot(ensure_model(settings), settings) as bot:
+    with running_bot(ensure_model(settings, base), settings) as bot:
         outcomes = understanding.ask_all(bot.webhook, asked)
     searched = understanding.search_report(_search_index(base), asked)
     report = f"{understanding.report(outcomes, base)}\n{searched}"
@@ -177,7 +177,7 @@ def bench(
 
     base = _check_knowledge()
     texts = [question.text for question in read_questions(QUESTIONS / "development.jsonl")]
-    model = ensure_model(read_settings())
+    model = ensure_model(read_settings(), base)
     bots: dict[str, Starter] = {"Spoorzoeker": lambda: started(model)}
     if not skip_stock:
         stock_model = stock.ensure_stock_model(base, epochs)
@@ -197,8 +197,7 @@ def _started_bot() -> Iterator["Bot"]:
     from spoorzoeker.serving.servers import running_bot
 
     settings = read_settings()
-    _check_knowledge()
-    model = ensure_model(settings)
+    model = ensure_model(settings, _check_knowledge())
     print("Starting the action server and Rasa (about 20 seconds) ...", flush=True)
     with running_bot(model, settings) as bot:
         yield bot

@@ -81,7 +81,7 @@ def started(model: Path, *, project: Path = ROOT, actions: bool = True) -> Itera
     """Run a bot on free ports, with an empty database on the disk of the results."""
     RESULTS.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=RESULTS, prefix="bench-") as folder:
-        port, action_port = _free_ports(2)
+        port, action_port = free_ports(2)
         settings = Settings(
             host=LOOPBACK,
             port=port,
@@ -194,7 +194,8 @@ def _cpu_seconds(bot: Bot) -> float:
     return sum(times.user + times.system for times in used)
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
+    """Return so many different ports of the loopback address that nothing listens on now."""
     probes = [socket.create_server((LOOPBACK, 0)) for _ in range(count)]
     ports: list[int] = [probe.getsockname()[1] for probe in probes]
     for probe in probes:

@@ -57,6 +57,7 @@ def ensure_stock_model(base: KnowledgeBase, epochs: int) -> Path:
         ["--data", "data", str(NLU), "--fixed-model-name", model.name.removesuffix(".tar.gz")],
         PROJECT,
         PROJECT / "training.log",
+        model,
     )
     return model
 

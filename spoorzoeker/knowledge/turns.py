@@ -102,8 +102,8 @@ def tell_more(base: KnowledgeBase, topic: Topic, person: Person) -> Turn:
 def clarify(
     base: KnowledgeBase, candidates: Iterable[str], person: Person, confidence: float | None
 ) -> Turn:
-    """Ask which of the candidate topics is meant; the best comes first."""
-    chosen = list(dict.fromkeys(candidates))[:MOST_BUTTONS]
+    """Ask which of the candidate topics is meant: each once, the best first."""
+    chosen = list(candidates)[:MOST_BUTTONS]
     something_else = phrase("something_else", person.language)
     return Turn(
         text=phrase("which_one", person.language),
@@ -155,9 +155,9 @@ def _turn(
     document = base.document_of(entry)
     place = ", ".join(dict.fromkeys((document.title, entry.section)))
     source = phrase("source", person.language, place=place)
-    note = _country_note(entry, person)
-    # Someone in the other country must read that before anything else.
     is_elsewhere = person.country is not None and person.country not in entry.countries
+    note = _country_note(entry, person.language, is_elsewhere=is_elsewhere)
+    # Someone in the other country must read that before anything else.
     paragraphs = [note, *body, source] if is_elsewhere else [*body, note, source]
     return Turn(
         text="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
@@ -170,13 +170,11 @@ def _turn(
     )
 
 
-def _country_note(entry: Entry, person: Person) -> str:
+def _country_note(entry: Entry, language: Language, *, is_elsewhere: bool) -> str:
     country = _only(entry.countries)
     if country is None:
         return ""
-    elsewhere = person.country is not None and person.country != country
-    name = "holds_elsewhere" if elsewhere else "holds_in"
-    return phrase(name, person.language, country.value)
+    return phrase("holds_elsewhere" if is_elsewhere else "holds_in", language, country.value)
 
 
 def _buttons(

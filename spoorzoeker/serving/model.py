@@ -9,23 +9,23 @@ from importlib.metadata import version
 from pathlib import Path
 
 from spoorzoeker.errors import UserError
-from spoorzoeker.knowledge.base import load
+from spoorzoeker.knowledge.base import KnowledgeBase
 from spoorzoeker.serving.environment import quiet_environment
 from spoorzoeker.serving.logs import tail
-from spoorzoeker.settings import KNOWLEDGE, ROOT, SPACY_PIPELINE, Settings
+from spoorzoeker.settings import ROOT, SPACY_PIPELINE, Settings
 
 _DIGEST_LENGTH = 12
 _STEP = re.compile(r"Starting to train component '\w+'|Validating \w+")
 _PACKAGES = ("rasa", "spacy", SPACY_PIPELINE, "scikit-learn")
 
 
-def ensure_model(settings: Settings) -> Path:
+def ensure_model(settings: Settings, base: KnowledgeBase) -> Path:
     """Return the model for the present data, trained now if there is none yet.
 
     Raises:
         UserError: Training failed.
     """
-    name = f"spoorzoeker-{_digest()}"
+    name = f"spoorzoeker-{_digest(base)}"
     path = settings.models / f"{name}.tar.gz"
     if path.exists():
         return path
@@ -36,15 +36,15 @@ def ensure_model(settings: Settings) -> Path:
         "--out", str(settings.models), "--fixed-model-name", name, "--force",
     ]  # fmt: skip
     settings.logs.mkdir(parents=True, exist_ok=True)
-    run_training(arguments, ROOT, settings.logs / "training.log")
+    run_training(arguments, ROOT, settings.logs / "training.log", path)
     return path
 
 
-def run_training(arguments: Sequence[str], folder: Path, log: Path) -> None:
+def run_training(arguments: Sequence[str], folder: Path, log: Path, model: Path) -> None:
     """Run `rasa train` in a folder; show its steps, and write all that it says to a log file.
 
     Raises:
-        UserError: Training failed.
+        UserError: Training failed, or left no model at the path `model`.
     """
     with (
         log.open("w", encoding="utf-8") as sink,
@@ -61,17 +61,17 @@ def run_training(arguments: Sequence[str], folder: Path, log: Path) -> None:
             sink.write(line)
             if step := _STEP.search(line):
                 print(f"  {step[0]}", flush=True)
-    if process.returncode != 0:
+    if process.returncode != 0 or not model.exists():
         raise UserError(f"Training failed. The end of {log}:\n{tail(log)}")
 
 
-def _digest() -> str:
+def _digest(base: KnowledgeBase) -> str:
     """Return a digest of all that the model depends on.
 
     Of the knowledge documents these are only the ids of the topics: an answer can be changed
     without training anew.
     """
-    digest = hashlib.sha256(" ".join(sorted(load(KNOWLEDGE).topics)).encode())
+    digest = hashlib.sha256(" ".join(sorted(base.topics)).encode())
     for path in _inputs():
         digest.update(str(path.relative_to(ROOT)).encode())
         digest.update(path.read_bytes())

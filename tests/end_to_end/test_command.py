@@ -12,18 +12,19 @@ from pathlib import Path
 
 import psutil
 
+from spoorzoeker.evaluation.bench import free_ports
 from spoorzoeker.settings import ROOT
-from tests.conftest import free_port
 
 COMMAND = Path(sys.executable).with_name("spoorzoeker")
 START_SECONDS = 180
 
 
 def environment(folder: Path) -> dict[str, str]:
+    port, action_port = free_ports(2)
     return {
         **os.environ,
-        "SPOORZOEKER_PORT": str(free_port()),
-        "SPOORZOEKER_ACTION_PORT": str(free_port()),
+        "SPOORZOEKER_PORT": str(port),
+        "SPOORZOEKER_ACTION_PORT": str(action_port),
         "SPOORZOEKER_DATABASE": str(folder / "conversations.db"),
         "SPOORZOEKER_LOGS": str(folder / "logs"),
     }
